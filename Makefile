@@ -1,0 +1,43 @@
+# Everything runs in a virtual environment of the project's own: a bare clone needs Python and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo
+
+.PHONY: demo test lint types contracts check clean
+
+demo: $(VENV)/.installed
+	@rm -rf $(DEMO) && cp -R example_vault $(DEMO)
+	@$(BIN)/vaultnet report --vault $(DEMO) --today 2026-03-16
+	@for note in "Аналитика" "Просроченные контакты"; do \
+		printf '\n───── %s.md ─────\n\n' "$$note"; head -n 40 "$(DEMO)/$$note.md"; done
+	@printf '\nThe copy is in %s/: open it in Obsidian as a vault.\n' "$(DEMO)"
+
+test: $(VENV)/.tested
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tested
+	$(BIN)/mypy
+
+contracts: $(VENV)/.tested
+	$(BIN)/lint-imports
+
+check: test lint types contracts
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,3 @@
+"""vaultnet reads the notes about people in an Obsidian vault and says whom to reach, and why."""
+
+__version__ = "0.1.0"
