@@ -1,0 +1,5 @@
+"""The terminal: commands, tables, exit codes."""
+
+from vaultnet.cli.main import main
+
+__all__ = ["main"]

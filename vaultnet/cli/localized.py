@@ -1,0 +1,151 @@
+"""click in the user's language: help texts are keys of the language files, errors are ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from vaultnet.language.speech import Speech
+
+
+def speech_of(context: click.Context) -> Speech:
+    """The language chosen before any command began."""
+    say = context.find_root().obj
+    assert isinstance(say, Speech)
+    return say
+
+
+class Option(click.Option):
+    """An option whose `help` is a message key."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option's line of `--help`, translated."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], speech_of(ctx)(f"cli.{self.help}"))
+
+
+class _Localized(click.Command):
+    """What commands and groups share: translated usage, help and options."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option with a translated text."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = speech_of(ctx)("cli.option_help")
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line under a translated heading."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, f"{speech_of(ctx)('cli.usage')}: ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does, translated."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(speech_of(ctx)(f"cli.{self.help}"))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The command's line in the list of commands; always whole."""
+        return speech_of(click.get_current_context())(f"cli.{self.help}")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Arguments and options, each with its translated line."""
+        say = speech_of(ctx)
+        arguments = [
+            (p.human_readable_name, say(f"cli.{self.help}_{p.name}"))
+            for p in self.get_params(ctx)
+            if isinstance(p, click.Argument)
+        ]
+        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))]
+        for heading, rows in (("arguments", arguments), ("options", records)):
+            if rows:
+                with formatter.section(say(f"cli.{heading}")):
+                    formatter.write_dl(rows)
+
+
+class Command(_Localized):
+    """A command whose `help` is a message key."""
+
+
+class Group(_Localized, click.Group):
+    """The commands in groups by what a person wants; `groups` maps a message key to names."""
+
+    def __init__(self, *args: Any, groups: Mapping[str, tuple[str, ...]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = groups
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then the commands under the headings of `groups`."""
+        super().format_options(ctx, formatter)
+        for key, names in self.groups.items():
+            rows = [(name, self.commands[name].get_short_help_str()) for name in names]
+            with formatter.section(speech_of(ctx)(f"cli.{key}")):
+                formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of a name; a misspelt one is answered with the nearest."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            raise UnknownCommand(args[0], tuple(get_close_matches(args[0], self.commands, n=2)))
+        return super().resolve_command(ctx, args)
+
+
+class UnknownCommand(click.UsageError):
+    """A command that does not exist, with the nearest names."""
+
+    def __init__(self, name: str, near: tuple[str, ...]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.near = near
+
+
+def explain_usage_error(error: click.UsageError, say: Speech) -> str:
+    """click's complaint in the user's language, with where to look for help."""
+    explain = next((f for kind, f in _EXPLANATIONS.items() if isinstance(error, kind)), None)
+    message = explain(error, say) if explain else error.format_message()
+    command = error.ctx.command_path if error.ctx else "vaultnet"
+    return f"{message}\n{say('cli.try_help', command=command)}"
+
+
+def _explain_command(error: Any, say: Speech) -> str:
+    return say("cli.bad_command", command=error.name, suggestion=_maybe(error.near, say))
+
+
+def _explain_option(error: Any, say: Speech) -> str:
+    near = _maybe(error.possibilities or (), say)
+    return say("cli.bad_option", option=error.option_name, suggestion=near)
+
+
+def _explain_missing(error: Any, say: Speech) -> str:
+    name = error.param.human_readable_name if error.param else ""
+    return say("cli.missing_argument", argument=name)
+
+
+def _explain_missing_value(error: Any, say: Speech) -> str:
+    return say("cli.missing_value", option=error.option_name)
+
+
+def _explain_value(error: Any, say: Speech) -> str:
+    kind = error.param.type if error.param else None
+    listed = ", ".join(map(str, kind.choices)) if isinstance(kind, click.Choice) else ""
+    choices = say("cli.choices", choices=listed) if listed else ""
+    name = error.param.opts[0] if error.param else ""
+    return say("cli.bad_value", option=name, value=error.message, choices=choices)
+
+
+def _maybe(names: Any, say: Speech) -> str:
+    return say("cli.maybe", names=", ".join(names)) if names else ""
+
+
+_EXPLANATIONS: dict[type[click.UsageError], Callable[[Any, Speech], str]] = {
+    UnknownCommand: _explain_command,
+    click.NoSuchOption: _explain_option,
+    click.BadOptionUsage: _explain_missing_value,
+    click.MissingParameter: _explain_missing,
+    click.BadParameter: _explain_value,
+}

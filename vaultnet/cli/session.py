@@ -1,0 +1,94 @@
+"""What every command needs before its own work: the vault's folder, the day, the language."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vaultnet.config import Settings
+from vaultnet.errors import UsageError, VaultnetError
+from vaultnet.language.speech import DEFAULT, LANGUAGES, Speech, speak
+
+VAULT_VARIABLE = "VAULTNET_VAULT"
+LANGUAGE_VARIABLE = "VAULTNET_LANG"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run's surroundings."""
+
+    root: Path
+    today: date
+    settings: Settings
+    say: Speech
+
+
+def open_session(vault: str | None, today: str | None, language: str | None) -> Session:
+    """The session that the common options ask for; raises UsageError or SettingsError."""
+    from vaultnet.app import load_settings
+
+    root = find_vault(vault)
+    settings = load_settings(root)
+    code = language or os.environ.get(LANGUAGE_VARIABLE) or settings.language
+    return Session(root, _read_day(today), settings, speak(code))
+
+
+def find_vault(given: str | None) -> Path:
+    """The vault's folder: as given, else from the environment, else the nearest parent."""
+    from vaultnet.store.vault_root import find_root
+
+    named = given or os.environ.get(VAULT_VARIABLE)
+    if named:
+        path = Path(named).expanduser()
+        if not path.is_dir():
+            raise UsageError("vault-not-a-folder", path=str(path))
+        return path
+    found = find_root(Path.cwd())
+    if found is None:
+        raise UsageError("vault-not-found")
+    return found
+
+
+def speech_before_all(arguments: list[str]) -> Speech:
+    """The language for help and early errors, before any command has read its options."""
+    wanted = [_option(arguments, "--lang"), os.environ.get(LANGUAGE_VARIABLE)]
+    for code in (*wanted, _language_of_vault(arguments), DEFAULT):
+        if code:
+            try:
+                return speak(code)
+            except UsageError:
+                continue
+    raise AssertionError(LANGUAGES)
+
+
+def _language_of_vault(arguments: list[str]) -> str | None:
+    from vaultnet.app import load_settings
+
+    try:
+        return load_settings(find_vault(_option(arguments, "--vault"))).language
+    except VaultnetError:
+        return None
+
+
+def _option(arguments: list[str], name: str) -> str | None:
+    """The last value of an option, however it is written; None if it is not there."""
+    found = None
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument.startswith(f"{name}="):
+            found = argument.partition("=")[2]
+        elif argument == name and index + 1 < len(arguments):
+            found = arguments[index + 1]
+    return found
+
+
+def _read_day(text: str | None) -> date:
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("day-unreadable", text=text) from None

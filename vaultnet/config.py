@@ -1,0 +1,229 @@
+"""Every setting of `vaultnet.toml`: one field is one setting, its default is its documentation."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import tomllib
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from types import MappingProxyType
+
+from vaultnet.errors import SettingsError
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSettings:
+    """`[notes]`: where the two notes are written; empty means the name in the output language."""
+
+    analytics: str = ""
+    overdue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsSettings:
+    """`[contacts]`: what makes a note a contact, beside the built-in words."""
+
+    folders: Words = ()
+    types: Words = ()
+    tags: Words = ()
+    log_headings: Words = ()
+    default_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindSettings:
+    """`[kinds.NAME]`: how often a kind of contact wants to hear from you, in days.
+
+    NAME is a kind, or a tag (`"#family"`) or a folder (`"People/Clients/"`) that gives its
+    contacts either a kind or a timer of their own. `per_week` caps how many of the kind are
+    proposed in one week.
+    """
+
+    kind: str = ""
+    ideal: float | None = None
+    limit: float | None = None
+    per_week: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StagesSettings:
+    """`[stages]`: what the stage of a relationship multiplies ideal and limit by."""
+
+    new: float = 0.5
+    established: float = 1.0
+    long_term: float = 1.5
+    crisis: float = 0.5
+    transformation: float = 0.75
+    new_days: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmSettings:
+    """`[rhythm]`: when silence is unlike the contact's own habit."""
+
+    recent_days: int = 12
+    least_gaps: int = 3
+    least_span: int = 21
+    drifting_gaps: float = 2.0
+    drifting_days: int = 14
+    ended_gaps: float = 12.0
+    ended_days: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class WarmthSettings:
+    """`[warmth]`: what an interaction day adds by its depth; half is left after `limit` days."""
+
+    meaningful: float = 1.0
+    light: float = 0.5
+    shallow: float = 0.2
+    half_life: float = 91.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSettings:
+    """`[report]`: how much the two notes and the lists show."""
+
+    week: int = 3
+    never: int = 10
+    circles: int = 6
+    active_days: int = 90
+    dates_ahead: int = 14
+    met_recently: int = 7
+
+
+KINDS: Mapping[str, KindSettings] = MappingProxyType(
+    {
+        "key": KindSettings(ideal=7, limit=30),
+        "regular": KindSettings(ideal=75, limit=91),
+        "potential": KindSettings(ideal=150, limit=182),
+        "dormant": KindSettings(ideal=365, limit=365, per_week=1),
+        "expert": KindSettings(),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; a vault without `vaultnet.toml` has exactly these defaults."""
+
+    language: str = "ru"
+    me: str = ""
+    notes: NotesSettings = field(default_factory=NotesSettings)
+    contacts: ContactsSettings = field(default_factory=ContactsSettings)
+    fields: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
+    kinds: Mapping[str, KindSettings] = field(default_factory=lambda: KINDS)
+    stages: StagesSettings = field(default_factory=StagesSettings)
+    rhythm: RhythmSettings = field(default_factory=RhythmSettings)
+    warmth: WarmthSettings = field(default_factory=WarmthSettings)
+    report: ReportSettings = field(default_factory=ReportSettings)
+
+
+def read_settings(text: str, known_fields: Mapping[str, object]) -> Settings:
+    """The settings a `vaultnet.toml` asks for.
+
+    `known_fields` are the property names that `[fields]` may extend. Raises SettingsError for
+    invalid TOML, an unknown name (with the nearest known one), a value of the wrong type or out
+    of range; each with the setting's full path, such as `kinds.key.limit`.
+    """
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError("settings-syntax", reason=str(error)) from None
+    settings = _build(Settings, data, "")
+    _require_known(settings.fields, known_fields, "fields")
+    kinds = {**KINDS, **{name: _over(KINDS.get(name), own) for name, own in settings.kinds.items()}}
+    for name, kind in kinds.items():
+        _check_kind(name, kind)
+    return replace(settings, kinds=MappingProxyType(kinds))
+
+
+S = typing.TypeVar("S")
+
+
+def _build(kind: type[S], data: Mapping[str, object], path: str) -> S:
+    """A settings dataclass from a TOML table, every value checked against its field's type."""
+    hints = typing.get_type_hints(kind)
+    _require_known(data, hints, path)
+    values = {name: _convert(value, hints[name], _join(path, name)) for name, value in data.items()}
+    return kind(**values)
+
+
+def _convert(value: object, wanted: object, path: str) -> object:
+    if is_dataclass(wanted) and isinstance(wanted, type):
+        return _build(wanted, _table(value, path), path)
+    origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
+    if origin is types.UnionType:
+        return _convert(value, arguments[0], path)
+    if origin is tuple:
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise _wrong(path, "words", value)
+        return tuple(value)
+    if origin is not None:
+        table = _table(value, path)
+        return MappingProxyType(
+            {key: _convert(part, arguments[1], _join(path, key)) for key, part in table.items()}
+        )
+    return _scalar(value, wanted, path)
+
+
+def _scalar(value: object, wanted: object, path: str) -> object:
+    if wanted is str:
+        if isinstance(value, str):
+            return value
+        raise _wrong(path, "text", value)
+    if isinstance(value, bool) or not isinstance(value, int | (float if wanted is float else int)):
+        raise _wrong(path, "number" if wanted is float else "whole-number", value)
+    if not math.isfinite(value) or value < 0:
+        raise _wrong(path, "not-negative", value)
+    return value
+
+
+def _table(value: object, path: str) -> Mapping[str, object]:
+    if isinstance(value, dict):
+        return value
+    raise _wrong(path, "table", value)
+
+
+def _over(default: KindSettings | None, own: KindSettings) -> KindSettings:
+    """The user's kind on top of the built-in one of the same name."""
+    if default is None:
+        return own
+    given = {f.name: getattr(own, f.name) for f in fields(own)}
+    return replace(default, **{name: value for name, value in given.items() if value})
+
+
+def _check_kind(name: str, kind: KindSettings) -> None:
+    path = f"kinds.{name}"
+    if name not in KINDS and not name.startswith("#") and not name.endswith("/"):
+        raise _unknown(path, name, KINDS)
+    if kind.kind and kind.kind not in KINDS:
+        raise _unknown(_join(path, "kind"), kind.kind, KINDS)
+    if (kind.ideal is None) != (kind.limit is None):
+        raise SettingsError("settings-pair", path=_join(path, "limit"))
+    if kind.ideal is not None and kind.limit is not None and not 0 < kind.ideal <= kind.limit:
+        raise SettingsError("settings-order", path=_join(path, "limit"))
+
+
+def _require_known(given: Mapping[str, object], known: Mapping[str, object], path: str) -> None:
+    for name in given:
+        if name not in known:
+            raise _unknown(_join(path, name), name, known)
+
+
+def _unknown(path: str, name: str, known: Mapping[str, object]) -> SettingsError:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0)
+    return SettingsError("settings-unknown", path=path, nearest=near[0] if near else "")
+
+
+def _wrong(path: str, wanted: str, value: object) -> SettingsError:
+    return SettingsError(f"settings-{wanted}", path=path, value=repr(value))
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

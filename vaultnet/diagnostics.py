@@ -1,0 +1,49 @@
+"""The table of everything vaultnet can find wrong with a vault, and how serious it is.
+
+`error`: something could not be read, so an answer may lack it. `warning`: it was read, but
+hardly as meant. `hint`: worth knowing, never a reason to fail. `vaultnet check` exits with 1
+when there is an error or a warning.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Severity = Literal["error", "warning", "hint"]
+
+CODES: dict[str, Severity] = {
+    # files
+    "file-unreadable": "error",
+    "file-not-regular": "warning",
+    "file-name-not-utf8": "error",
+    "file-too-large": "warning",
+    "file-not-utf8": "error",
+    "file-nul": "warning",
+    "symlink-skipped": "hint",
+    "obsidian-settings-unreadable": "hint",
+    # frontmatter
+    "yaml-syntax": "error",
+    "yaml-duplicate-key": "error",
+    "yaml-not-a-map": "error",
+    "yaml-too-deep": "error",
+    "yaml-alias": "error",
+    "yaml-tag": "warning",
+    "tags-invalid": "warning",
+    "property-link-unquoted": "warning",
+    "canvas-invalid": "error",
+    # links
+    "link-alias": "warning",
+    "link-ambiguous": "hint",
+    "link-unresolved": "hint",
+    # people
+    "date-unreadable": "error",
+    "date-ambiguous": "error",
+    "date-impossible": "error",
+    "date-future": "warning",
+    "cadence-unreadable": "error",
+    "kind-unknown": "error",
+    "stage-unknown": "error",
+    "yes-no-unreadable": "error",
+    "rating-unreadable": "error",
+    "property-twice": "warning",
+}

@@ -1,0 +1,17 @@
+"""A finding in the user's language: what is wrong, and the way out."""
+
+from __future__ import annotations
+
+from vaultnet.language.speech import Speech
+from vaultnet.model import Diagnostic
+
+
+def say_finding(finding: Diagnostic, say: Speech) -> str:
+    """What was found, as one clause without its place."""
+    return say(f"problems.{finding.code}", **dict(finding.details))
+
+
+def say_fix(finding: Diagnostic, say: Speech) -> str:
+    """What to do about it; empty where there is nothing to do."""
+    key = f"fixes.{finding.code}"
+    return say(key, **dict(finding.details)) if say.knows(key) else ""

@@ -1,0 +1,106 @@
+"""What vaultnet says: messages, plurals, dates and numbers in the user's language."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from vaultnet.errors import UsageError
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+LANGUAGES = ("ru", "en", "zh-Hans", "zh-Hant")
+DEFAULT = "ru"
+
+Message = str | dict[str, str]
+
+
+class Speech:
+    """One language. Calling it with a message's key gives the message, its placeholders filled.
+
+    A message that counts something is a table of CLDR plural forms (`one`, `few`, `many`,
+    `other`) and takes the number as `n`; Babel knows which form a number needs.
+    """
+
+    def __init__(self, code: str, messages: Mapping[str, Message]) -> None:
+        self.code = code
+        self.messages = messages
+
+    def __call__(self, key: str, /, **words: object) -> str:
+        """The message `key` (`section.name`); KeyError if the language file lacks it."""
+        message = self.messages[key]
+        if isinstance(message, dict):
+            number = words["n"]
+            assert isinstance(number, int | float)
+            message = message.get(self._locale.plural_form(number), message["other"])
+            words["n"] = self.number(number)
+        return message.format_map(words)
+
+    def knows(self, key: str) -> bool:
+        """Whether the language file has a message of this key."""
+        return key in self.messages
+
+    def number(self, value: float) -> str:
+        """A number with the language's own signs, at most two decimals."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, format="#,##0.##", locale=self._locale)
+
+    def days(self, number: float) -> str:
+        """A count of days: «47 дней», «1 day»."""
+        return self("count.days", n=number)
+
+    def day(self, day: date, today: date | None = None) -> str:
+        """A date in words; the year is left out when it is the year of `today`."""
+        same_year = today is not None and day.year == today.year
+        return self._format(day, "dates.day" if same_year else "dates.full")
+
+    def joined(self, parts: list[str]) -> str:
+        """A list in running text: «а, б и в»."""
+        from babel.lists import format_list
+
+        return format_list(parts, locale=self._locale) if parts else ""
+
+    def sort_key(self, name: str) -> tuple[str, str]:
+        """Order of names: case and accents of ё do not matter, equal names by code points."""
+        plain = unicodedata.normalize("NFC", name).casefold().replace("ё", "е")
+        return plain, name
+
+    def _format(self, day: date, pattern_key: str) -> str:
+        from babel.dates import format_date
+
+        pattern = self.messages[pattern_key]
+        assert isinstance(pattern, str)
+        return format_date(day, format=pattern, locale=self._locale)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(self.code.replace("-", "_"))
+
+
+def speak(code: str) -> Speech:
+    """The language of a code from `LANGUAGES`, in any case, `_` or `-`; UsageError if unknown."""
+    wanted = code.replace("_", "-").casefold()
+    known = {known.casefold(): known for known in LANGUAGES} | {
+        "zh": "zh-Hans",
+        "zh-cn": "zh-Hans",
+        "zh-tw": "zh-Hant",
+        "zh-hk": "zh-Hant",
+    }
+    if wanted not in known:
+        raise UsageError("language-unknown", language=code, known=", ".join(LANGUAGES))
+    return Speech(known[wanted], _load(known[wanted]))
+
+
+def _load(code: str) -> dict[str, Message]:
+    source = files("vaultnet.language").joinpath("messages", f"{code}.toml")
+    book = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {f"{section}.{key}": text for section, part in book.items() for key, text in part.items()}

@@ -1,0 +1,125 @@
+"""The words people write in their notes, in every language at once, found however spelled."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("ru", "en", "zh")
+
+_SEPARATORS = re.compile(r"[\s_\-]+")
+
+
+def fold(text: str) -> str:
+    """The text as names are compared: NFC, case folded, ё as е."""
+    return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
+
+
+def squeeze(word: str) -> str:
+    """The word as property keys and settings are compared: folded, without `_`, `-` and space."""
+    return _SEPARATORS.sub("", fold(word.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Lookup tables from a squeezed word to what it means; see the TOML files beside this module.
+
+    `marks` are word sets (`types`, `tags`, `folders`, `log_headings`, …). The other tables give
+    the stable English name of a field, channel, purpose, gift, kind or stage; `cadence` and
+    `units` give days, `months` numbers 1–12.
+    """
+
+    marks: Mapping[str, frozenset[str]]
+    fields: Mapping[str, str]
+    channels: Mapping[str, str]
+    purposes: Mapping[str, str]
+    gifts: Mapping[str, str]
+    kinds: Mapping[str, str]
+    stages: Mapping[str, str]
+    cadence: Mapping[str, int]
+    units: Mapping[str, int]
+    months: Mapping[str, int]
+    never: frozenset[str]
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def has(self, mark: str, word: str) -> bool:
+        """Whether `word` is one of the words of a mark such as `types`."""
+        return squeeze(word) in self.marks[mark]
+
+    def extended(
+        self, fields: Mapping[str, Iterable[str]], marks: Mapping[str, Iterable[str]]
+    ) -> Vocabulary:
+        """The vocabulary with the user's own spellings, which win over the built-in ones."""
+        own = {squeeze(word): name for name, words in fields.items() for word in words}
+        more = {
+            name: known | {squeeze(word) for word in marks.get(name, ())}
+            for name, known in self.marks.items()
+        }
+        return replace(self, marks=more, fields={**self.fields, **own})
+
+
+@cache
+def built_in() -> Vocabulary:
+    """The vocabulary of all languages that ship with vaultnet."""
+    books = [_load(language) for language in LANGUAGES]
+    return Vocabulary(
+        marks=_merge_marks(books),
+        fields=_invert(books, "fields"),
+        channels=_invert(books, "channels"),
+        purposes=_invert(books, "purposes"),
+        gifts=_invert(books, "gifts"),
+        kinds=_invert(books, "kinds"),
+        stages=_invert(books, "stages"),
+        cadence=_numbers(books, "cadence"),
+        units=_numbers(books, "units"),
+        months=_numbers(books, "months"),
+        never=frozenset(squeeze(w) for book in books for w in book["never"]["words"]),
+        spellings=_spellings(books),
+    )
+
+
+Book = dict[str, dict[str, list[str]]]
+
+
+def _load(language: str) -> Book:
+    source = files("vaultnet.language").joinpath("vocabulary", f"{language}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _merge_marks(books: list[Book]) -> dict[str, frozenset[str]]:
+    names = dict.fromkeys(name for book in books for name in book["marks"])
+    return {
+        name: frozenset(squeeze(word) for book in books for word in book["marks"].get(name, ()))
+        for name in names
+    }
+
+
+def _invert(books: list[Book], section: str) -> dict[str, str]:
+    return {
+        squeeze(word): name
+        for book in books
+        for name, words in book[section].items()
+        for word in (*words, name)
+    }
+
+
+def _numbers(books: list[Book], section: str) -> dict[str, int]:
+    return {
+        squeeze(word): int(number)
+        for book in books
+        for number, words in book[section].items()
+        for word in words
+    }
+
+
+def _spellings(books: list[Book]) -> dict[str, tuple[str, ...]]:
+    names = dict.fromkeys(name for book in books for name in book["fields"])
+    return {
+        name: tuple(word for book in books for word in book["fields"].get(name, ()))
+        for name in names
+    }

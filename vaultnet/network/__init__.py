@@ -1,0 +1,1 @@
+"""The vault as graphs, and one module for each question asked of them."""

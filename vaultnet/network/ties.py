@@ -1,0 +1,140 @@
+"""The evidence that two contacts have to do with each other, one tie for each thing that says so.
+
+What a group shares ties each of its k members to every other with 1 / (k - 1), so that a large
+meeting does not outweigh a conversation (M. E. J. Newman, «Scientific collaboration networks II»,
+2001). Groups larger than `LARGEST_GROUP` tie nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from vaultnet.model import Contact, GatheringKind, Place, Vault
+from vaultnet.network.names import fold, read_names, read_organisations
+
+TypedKind = Literal["works_with", "family", "friends", "met_via"]
+TieKind = Literal["link", "together", "organisation"] | TypedKind | GatheringKind
+Pair = tuple[str, str]
+
+TYPED: tuple[TypedKind, ...] = ("works_with", "family", "friends", "met_via")
+"""The properties that name a relation to another contact."""
+
+LARGEST_GROUP = 30
+"""The number of people beyond which being in one place says nothing of two of them (ours)."""
+
+
+class Tie(NamedTuple):
+    """One reason to connect two contacts: what it is, where it is written, on which day.
+
+    `weight` is that of the day itself, before any decay; a tie without a day does not decay.
+    """
+
+    kind: TieKind
+    place: Place
+    day: date | None
+    weight: float
+
+
+class Gathering(NamedTuple):
+    """A note about a project, an event or a community, with the notes of those who take part."""
+
+    kind: GatheringKind
+    place: Place
+    members: tuple[str, ...]
+    day: date | None = None
+
+
+def collect_ties(
+    vault: Vault, today: date, gatherings: Iterable[Gathering] = ()
+) -> dict[Pair, tuple[Tie, ...]]:
+    """Collect all ties up to and including `today`, sorted, by sorted pair of paths."""
+    contacts = {c.path: c for c in vault.contacts if c.path != vault.me}
+    ties: defaultdict[Pair, list[Tie]] = defaultdict(list)
+    for source in (
+        _read_relations(contacts),
+        _read_links(vault, contacts),
+        _read_days(contacts, today),
+        _read_companies(vault, contacts),
+        _read_gatherings(gatherings, contacts, today),
+    ):
+        for pair, tie in source:
+            ties[pair].append(tie)
+    return {pair: tuple(sorted(ties[pair], key=_order)) for pair in sorted(ties)}
+
+
+def _order(tie: Tie) -> tuple[str, Place, date, float]:
+    return tie.kind, tie.place, tie.day or date.min, tie.weight
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+def _read_relations(contacts: Mapping[str, Contact]) -> Iterator[tuple[Pair, Tie]]:
+    """Read what the properties of a contact call a relation; both sides may say so."""
+    for path, contact in contacts.items():
+        for kind in TYPED:
+            for other in set(read_names(contact, kind)) - {path}:
+                if other in contacts:
+                    yield _pair(path, other), Tie(kind, contact.facts[kind].place, None, 1.0)
+
+
+def _read_links(vault: Vault, contacts: Mapping[str, Contact]) -> Iterator[tuple[Pair, Tie]]:
+    """Read the first link from one contact to another, unless a typed relation is that link."""
+    typed = {(p, other) for p, c in contacts.items() for k in TYPED for other in read_names(c, k)}
+    first: dict[tuple[str, str], Place] = {}
+    for source, target, _, reference in vault.resolved():
+        if source == target or source not in contacts or target not in contacts:
+            continue
+        if reference.kind == "property" and (source, target) in typed:
+            continue
+        place = Place(source, reference.line, reference.column)
+        first[source, target] = min(place, first.get((source, target), place))
+    for (source, target), place in first.items():
+        yield _pair(source, target), Tie("link", place, None, 1.0)
+
+
+def _read_days(contacts: Mapping[str, Contact], today: date) -> Iterator[tuple[Pair, Tie]]:
+    """Read who was there on the same day by the same dated note."""
+    groups: defaultdict[tuple[str, date], dict[str, Place]] = defaultdict(dict)
+    for path, contact in contacts.items():
+        for interaction in (i for day in contact.past(today) for i in day.interactions):
+            if interaction.source == "dated_note":
+                group = groups[interaction.place.path, interaction.day]
+                group[path] = min(interaction.place, group.get(path, interaction.place))
+    for (_, day), members in groups.items():
+        yield from _share("together", members, day)
+
+
+def _read_companies(vault: Vault, contacts: Mapping[str, Contact]) -> Iterator[tuple[Pair, Tie]]:
+    """Read who belongs to the same organisation."""
+    groups: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+    for path, contact in contacts.items():
+        for name in read_organisations(contact, vault.cards):
+            groups[fold(name)][path] = contact.facts["company"].place
+    for members in groups.values():
+        yield from _share("organisation", members, None)
+
+
+def _read_gatherings(
+    gatherings: Iterable[Gathering], contacts: Mapping[str, Contact], today: date
+) -> Iterator[tuple[Pair, Tie]]:
+    """Read who takes part in the same project, event or community."""
+    for gathering in gatherings:
+        if gathering.day is None or gathering.day <= today:
+            members = {path: gathering.place for path in gathering.members if path in contacts}
+            yield from _share(gathering.kind, members, gathering.day)
+
+
+def _share(
+    kind: TieKind, members: Mapping[str, Place], day: date | None
+) -> Iterator[tuple[Pair, Tie]]:
+    """Tie each two members of a group to each other, at the first place that says so."""
+    if 2 <= len(members) <= LARGEST_GROUP:
+        weight = 1 / (len(members) - 1)
+        for one, other in combinations(sorted(members), 2):
+            yield (one, other), Tie(kind, min(members[one], members[other]), day, weight)

@@ -1,0 +1,106 @@
+"""What a log line says beside its date: direction, channel, purposes, depth (specification § 3)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, cast
+
+from vaultnet.language.vocabulary import Vocabulary, squeeze
+from vaultnet.model import Channel, Depth, Direction, Purpose
+
+WORDS_OF_A_MEANINGFUL_LINE = 12  # ours: a line this long tells of a real exchange
+
+_ARROWS: dict[str, Direction] = {
+    "→": "out", "->": "out", "⇒": "out", "=>": "out",
+    "←": "in", "<-": "in", "⇐": "in",
+    "↔": "both", "<->": "both", "⇄": "both",
+}  # fmt: skip
+_ARROW = re.compile(r"<->|->|<-|=>|[→←↔⇒⇐⇄]")
+_LEAD = re.compile(r"(?:[\s:：,，;—–*_]|-(?!>))*")
+_LEADING_LINKS = re.compile(r"(?:!?\[\[[^\]\n]*\]\](?:[\s,，、]|\bи\b|\band\b|和)*)+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAG = re.compile(r"(?<![\w/])#([^\s#.,;:!?()\[\]{}'\"，。；：！？、（）]+)")
+_COLON = re.compile(r"[:：]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+_MEANINGFUL = frozenset({"meeting", "call", "video", "meal", "event", "gift"})
+_SHALLOW = frozenset({"like", "comment", "newsletter"})
+
+
+class Marks(NamedTuple):
+    """What one line says of an interaction; None and empty mean that it does not say."""
+
+    channel: Channel | None
+    direction: Direction | None
+    purposes: tuple[Purpose, ...]
+    gifts: tuple[str, ...]
+
+
+def read_marks(text: str, vocabulary: Vocabulary) -> Marks:
+    """The marks of a line whose date is already cut off: `→ звонок: обсудили #дал/контакты`."""
+    rest = text[_LEAD.match(text).end() :]  # type: ignore[union-attr]
+    rest, direction = _take_arrow(rest)
+    if links := _LEADING_LINKS.match(rest):
+        rest = rest[links.end() :][len(_lead(rest[links.end() :])) :]
+        rest, later = _take_arrow(rest)
+        direction = direction or later
+    purposes, gifts, tagged = _read_tags(text, vocabulary)
+    channel = _leading_channel(rest, vocabulary) or tagged
+    return Marks(channel, direction, purposes, gifts)
+
+
+def depth_of(marks: Marks, text: str, *, is_log: bool) -> Depth:
+    """How deep an interaction went; without a channel it is light (ours) unless the line is long."""
+    if marks.direction == "both" or marks.channel in _MEANINGFUL:
+        return "meaningful"
+    if is_log and count_words(text) >= WORDS_OF_A_MEANINGFUL_LINE:
+        return "meaningful"
+    return "shallow" if marks.channel in _SHALLOW else "light"
+
+
+def count_words(text: str) -> int:
+    """Words of a line; two Chinese characters count as a word, tags do not count."""
+    plain = _TAG.sub(" ", text)
+    characters = len(_CHINESE.findall(plain))
+    return len(_WORD.findall(_CHINESE.sub(" ", plain))) + characters // 2
+
+
+def _lead(text: str) -> str:
+    match = _LEAD.match(text)
+    return match.group() if match else ""
+
+
+def _take_arrow(text: str) -> tuple[str, Direction | None]:
+    match = _ARROW.match(text)
+    if match is None:
+        return text, None
+    return text[match.end() :].lstrip(), _ARROWS[match.group()]
+
+
+def _leading_channel(text: str, vocabulary: Vocabulary) -> Channel | None:
+    """The channel named before the first colon, or else by the first word."""
+    before = _COLON.split(text, maxsplit=1)
+    phrases = [before[0]] if len(before) > 1 else []
+    words = _WORD.findall(before[0])[:3]
+    phrases += [" ".join(words[:n]) for n in (3, 2, 1) if len(words) >= n]
+    for phrase in phrases:
+        if channel := vocabulary.channels.get(squeeze(phrase)):
+            return cast(Channel, channel)
+    return None
+
+
+def _read_tags(
+    text: str, vocabulary: Vocabulary
+) -> tuple[tuple[Purpose, ...], tuple[str, ...], Channel | None]:
+    purposes: dict[Purpose, None] = {}
+    gifts: dict[str, None] = {}
+    channel: Channel | None = None
+    for tag in _TAG.findall(text):
+        root, _, nested = tag.partition("/")
+        if purpose := vocabulary.purposes.get(squeeze(root)):
+            purposes[cast(Purpose, purpose)] = None
+            if purpose == "gave" and (gift := vocabulary.gifts.get(squeeze(nested))):
+                gifts[gift] = None
+        elif found := vocabulary.channels.get(squeeze(tag)):
+            channel = channel or cast(Channel, found)
+    return tuple(purposes), tuple(gifts), channel

@@ -1,0 +1,144 @@
+"""What a note is: a contact, an organisation, a dated note, a template, ours, or just a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vaultnet.config import Settings
+from vaultnet.language.vocabulary import Vocabulary, squeeze
+from vaultnet.model import GatheringKind, Note, NoteKind, Place, Scalar, Table, Value
+from vaultnet.people.dates import read_day
+from vaultnet.people.periods import DatedNames
+from vaultnet.people.schema import values_of
+
+GATHERINGS: tuple[GatheringKind, ...] = ("project", "event", "community")
+
+_PLACEHOLDER = re.compile(r"\{\{|<%")
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """The rules of the specification (§ 1) for one vault's settings.
+
+    `templates_folder` is Obsidian's own setting; `me` the path of the owner's note.
+    """
+
+    vocabulary: Vocabulary
+    names: DatedNames
+    settings: Settings
+    templates_folder: str | None = None
+    me: str | None = None
+
+    def kind_of(self, note: Note) -> NoteKind:
+        """The kind of a note; what is generated or a template is nothing else."""
+        if is_generated(note):
+            return "generated"
+        if self._is_template(note):
+            return "template"
+        if self.contact_mark(note):
+            return "contact"
+        if self._says("organisation_types", note):
+            return "organisation"
+        return "dated" if self.day_of(note) else "note"
+
+    def contact_mark(self, note: Note) -> Place | None:
+        """The place that makes the note a contact, or None."""
+        if note.path == self.me or self._says("index_types", note):
+            return None
+        return next(self._contact_marks(note), None)
+
+    def day_of(self, note: Note) -> date | None:
+        """The day a note stands for: its `date` property, else its name."""
+        for text, _ in values_of(note, "date", self.vocabulary):
+            day = read_day(text, self.vocabulary)
+            if isinstance(day, date):
+                return day
+        return self.names.day_of(note.path)
+
+    def is_meeting(self, note: Note) -> bool:
+        """Whether the note says it is the record of a meeting."""
+        return self._says("meeting_types", note)
+
+    def gathering_of(self, note: Note) -> GatheringKind | None:
+        """Whether the note is a project, event or community that people share."""
+        for kind in GATHERINGS:
+            mark = f"{kind}_types"
+            if self._says(mark, note) or self._tagged(mark, note):
+                return kind
+        return None
+
+    def _contact_marks(self, note: Note) -> Iterator[Place]:
+        types = list(values_of(note, "type", self.vocabulary))
+        for text, place in types:
+            if self.vocabulary.has("types", _base_name(text)):
+                yield place
+        if place := self._tagged("tags", note):
+            yield place
+        for text, place in values_of(note, "categories", self.vocabulary):
+            if self.vocabulary.has("types", _base_name(text)):
+                yield place
+        if not types and self._in_contact_folder(note.path) and not self._tagged("topic_tags", note):
+            yield Place(note.path)
+
+    def _says(self, mark: str, note: Note) -> bool:
+        return any(
+            self.vocabulary.has(mark, _base_name(text))
+            for text, _ in values_of(note, "type", self.vocabulary)
+        )
+
+    def _tagged(self, mark: str, note: Note) -> Place | None:
+        """The first tag equal to, or nested under, a word of the mark."""
+        for tag in note.tags:
+            parts = tag.name.split("/")
+            if any(self.vocabulary.has(mark, "/".join(parts[:n])) for n in range(1, len(parts) + 1)):
+                return Place(note.path, tag.line, tag.column)
+        return None
+
+    def _in_contact_folder(self, path: str) -> bool:
+        *folders, name = path.split("/")
+        if folders and squeeze(name.removesuffix(".md")) == squeeze(folders[-1]):
+            return False  # a folder note: it is about the folder
+        if any(self.vocabulary.has("folders", folder) for folder in folders):
+            return True
+        return any(
+            squeeze(path).startswith(squeeze(folder.strip("/")) + "/")
+            for folder in self.settings.contacts.folders
+        )
+
+    def _is_template(self, note: Note) -> bool:
+        folder = self.templates_folder
+        if folder and squeeze(note.path).startswith(squeeze(folder.strip("/")) + "/"):
+            return True
+        if _PLACEHOLDER.search(note.path):
+            return True
+        return any(_PLACEHOLDER.search(text) for p in note.properties for text in _texts(p.value))
+
+
+def is_generated(note: Note) -> bool:
+    """Whether vaultnet made this note: it says so in its properties."""
+    return any(
+        entry.key == "generated_by"
+        and isinstance(entry.value, Scalar)
+        and entry.value.text == "vaultnet"
+        for entry in note.properties
+    )
+
+
+def _base_name(target: str) -> str:
+    return target.rpartition("/")[2].removesuffix(".md")
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """All text in a value, keys included: an unquoted `{{date}}` is a map in a map."""
+    if isinstance(value, Scalar):
+        yield value.text
+    elif isinstance(value, Table):
+        for entry in value.entries:
+            yield entry.key
+            yield from _texts(entry.value)
+    else:
+        for item in value.items:
+            yield from _texts(item)

@@ -1,0 +1,1 @@
+"""Answers become pages: one file for each section of the notes that vaultnet writes."""

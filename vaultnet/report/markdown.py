@@ -1,0 +1,99 @@
+"""Obsidian-flavoured Markdown that stays whole whatever names and texts it carries."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+from urllib.parse import quote
+
+from vaultnet.language.vocabulary import fold
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~=$%^])")
+_UNLINKABLE = re.compile(r"[\[\]|#^\\]|%%|[\x00-\x1f]")
+_WIKILINK = re.compile(r"!?\[\[([^\]|\n]*)(?:\|([^\]\n]*))?\]\]")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_TAG = re.compile(r"(?<![\w/])#[^\s#.,;:!?()\[\]{}'\"，。；：！？、（）]+")
+_TASK_FIELD = re.compile(r"[➕⏳🛫📅✅❌🔁🏁🆔⛔]️?\s*\S+|[🔺⏫🔼🔽⏬]️?|[\[(]\w+:: ?[^\])]*[\])]")
+_BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]+$")
+_EMPHASIS = re.compile(r"\*\*|__|~~|==|`|%%|<[^>]*>")
+
+EXCERPT = 90
+Callout = Literal["summary", "warning", "question", "info", "tip", "note"]
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is: one line, every special sign escaped."""
+    return _SPECIAL.sub(r"\\\1", _one_line(text))
+
+
+def excerpt(text: str, length: int = EXCERPT) -> str:
+    """A line of somebody's note as a quotation: no links, tags, task fields or formatting.
+
+    Cut at a word to at most `length` code points; escaped, so that it means nothing to Obsidian.
+    """
+    text = _WIKILINK.sub(lambda m: m[2] or m[1].rpartition("/")[2].partition("#")[0], text)
+    text = _MARKDOWN_LINK.sub(r"\1", text)
+    for pattern in (_TASK_FIELD, _TAG, _BLOCK_ID, _EMPHASIS):
+        text = pattern.sub(" ", text)
+    text = _one_line(text).strip(" :：,;—–-→←↔<>")
+    if len(text) > length:
+        text = text[: length - 1].rpartition(" ")[0] or text[: length - 1]
+        text = text.rstrip(" ,;:—–-") + "…"
+    return escape(text)
+
+
+class Linker:
+    """Writes links to the notes of a vault: by bare name where that is unique."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._names = Counter(fold(_base(path)) for path in paths)
+
+    def link(self, path: str) -> str:
+        """A link to the note at `path`, shown by its name.
+
+        A name that a wikilink cannot hold becomes a Markdown link; one with `#`, which no link
+        of Obsidian reaches, stays text.
+        """
+        path = unicodedata.normalize("NFC", path)
+        name = _base(path)
+        if "#" in path or any(ord(sign) < 32 for sign in path):
+            return escape(name)
+        if _UNLINKABLE.search(path):
+            return f"[{escape(name)}]({quote(path)})"
+        if self._names[fold(name)] > 1:
+            return f"[[{path.removesuffix('.md')}|{name}]]"
+        return f"[[{name}]]"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], align: str = "") -> list[str]:
+    """The lines of a table; `align` has one of `l`, `r` for each column (default left)."""
+    rules = {"l": "---", "r": "--:"}
+    marks = [rules[sign] for sign in align.ljust(len(head), "l")]
+    lines = [_row(head), "|" + "|".join(marks) + "|"]
+    return lines + [_row(row) for row in rows]
+
+
+def callout(kind: Callout, title: str, body: Iterable[str], fold_sign: str = "") -> list[str]:
+    """The lines of a callout; an empty line in the body stays inside it."""
+    return [f"> [!{kind}]{fold_sign} {title}", *(f"> {line}".rstrip() for line in body)]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+
+
+def _cell(cell: str) -> str:
+    """A cell cannot hold a bare pipe, not even inside a link."""
+    return re.sub(r"(?<!\\)\|", r"\\|", cell)
+
+
+def _one_line(text: str) -> str:
+    visible = "".join(sign if unicodedata.category(sign) != "Cc" else " " for sign in text)
+    return " ".join(visible.split())
+
+
+def _base(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")

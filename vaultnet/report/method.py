@@ -1,0 +1,32 @@
+"""Section «how this is computed»: the rules in plain words, with the thresholds in force."""
+
+from __future__ import annotations
+
+from vaultnet.language.speech import Speech
+from vaultnet.report.answers import Answers
+from vaultnet.report.markdown import callout
+
+TIMED_KINDS = ("key", "regular", "potential", "dormant")
+
+
+def render_method(answers: Answers, say: Speech) -> list[str]:
+    """A folded callout; its numbers are the settings this note was computed with."""
+    settings = answers.settings
+    timers = [
+        say(
+            "method.timer",
+            kind=say(f"kinds.{kind}"),
+            ideal=say.number(settings.kinds[kind].ideal or 0),
+            limit=say.number(settings.kinds[kind].limit or 0),
+        )
+        for kind in TIMED_KINDS
+    ]
+    rhythm = settings.rhythm
+    lines = [
+        say("method.last_contact"),
+        say("method.timers", timers=", ".join(timers)),
+        say("method.drifting", gaps=say.number(rhythm.drifting_gaps), days=say.days(rhythm.drifting_days)),
+        say("method.network"),
+        say("method.why"),
+    ]
+    return callout("info", say("method.title"), [f"- {line}" for line in lines], fold_sign="-")

@@ -1,0 +1,52 @@
+"""The note «Просроченные контакты»: a task list of whom to reach, most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vaultnet.language.speech import Speech
+from vaultnet.report.answers import Answers
+from vaultnet.report.phrases import open_tasks, say_last, say_reason
+from vaultnet.report.markdown import excerpt
+from vaultnet.upkeep.standing import Standing
+
+
+def render_overdue(answers: Answers, say: Speech) -> str:
+    """The text of the note, without properties and markers, lines ended by LF."""
+    agenda = answers.agenda
+    lists: tuple[tuple[str, Sequence[Standing], int], ...] = (
+        ("overdue", agenda.overdue, len(agenda.overdue)),
+        ("due", agenda.due, len(agenda.due)),
+        ("drifting", agenda.drifting, len(agenda.drifting)),
+        ("wake", agenda.wake, agenda.wake_now),
+        ("never", agenda.never, answers.settings.report.never),
+    )
+    parts = [
+        _render_list(name, standings, shown, answers, say)
+        for name, standings, shown in lists
+        if standings
+    ]
+    intro = say("overdue.intro") if parts else say("overdue.nobody")
+    return "\n\n".join([f"# {say('notes.overdue')}", intro, *parts])
+
+
+def _render_list(
+    name: str, standings: Sequence[Standing], shown: int, answers: Answers, say: Speech
+) -> str:
+    lines = [f"## {say(f'overdue.{name}', n=len(standings))}", ""]
+    lines += [_render_task(standing, answers, say) for standing in standings[:shown]]
+    if len(standings) > shown:
+        lines += ["", say("count.more", n=len(standings) - shown)]
+    return "\n".join(lines)
+
+
+def _render_task(standing: Standing, answers: Answers, say: Speech) -> str:
+    link = answers.linker.link(standing.contact.path)
+    sentences = [f"{link} — {say_reason(standing, say)}"]
+    if last := say_last(standing, answers, say):
+        sentences.append(say("phrases.last_was", last=last))
+    for follow_up in open_tasks(standing, answers)[:1]:
+        sentences.append(say("phrases.open_task", task=excerpt(follow_up.text)))
+    if standing.wait and standing.state != "never":
+        sentences.append(say("phrases.better_wait"))
+    return "- [ ] " + ". ".join(sentence.rstrip(".") for sentence in sentences) + "."

@@ -1,0 +1,185 @@
+"""Every number about one contact with its arithmetic and the lines of the notes behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vaultnet.config import Settings
+from vaultnet.language.findings import say_finding
+from vaultnet.language.speech import Speech
+from vaultnet.model import Fact, Interaction, InteractionDay
+from vaultnet.people.dates import Anniversary
+from vaultnet.report.phrases import say_reason
+from vaultnet.upkeep.standing import Standing
+from vaultnet.upkeep.timer import Timer
+
+DAYS_SHOWN = 10
+TERMS_SHOWN = 5
+
+
+def explain(standing: Standing, settings: Settings, say: Speech) -> str:
+    """The explanation as plain text for a terminal, one fact a line, each with `path:line`."""
+    contact = standing.contact
+    blocks: list[tuple[str, Iterable[str]]] = [
+        (contact.name, _identity(standing, say)),
+        (say("why.timer"), _timer(standing, say)),
+        (say("why.interactions"), _interactions(standing, say)),
+        (say("why.rhythm"), _rhythm(standing, settings, say)),
+        (say("why.warmth"), _warmth(standing, say)),
+        (say("why.planned"), _planned(standing, say)),
+        (say("why.follow_ups"), (f"{f.text} ({f.place})" for f in contact.follow_ups)),
+        (say("why.facts"), _facts(contact.facts.items(), say)),
+        (say("why.problems"), (f"{p.place}: {say_finding(p, say)}" for p in contact.problems)),
+    ]
+    parts = []
+    for title, lines in blocks:
+        if written := [f"  {line}" for line in lines]:
+            parts.append("\n".join([title, *written]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _identity(standing: Standing, say: Speech) -> Iterator[str]:
+    place = standing.contact.recognised
+    key = "why.recognised" if place.line else "why.recognised_folder"
+    yield say(key, place=place)
+    state = say(f"states.{standing.state}")
+    yield say("why.state", day=say.day(standing.today), state=state)
+    if standing.wait:
+        lines = ", ".join(str(i.place) for i in standing.wait.evidence)
+        yield f"{say('why.wait')}: {say_reason(standing, say)} ({lines})"
+
+
+def _timer(standing: Standing, say: Speech) -> Iterator[str]:
+    yield from _limits(standing.timer, say)
+    since, days, limit = standing.since, standing.days_since, standing.timer.limit
+    if since is None or days is None:
+        yield say("why.since_none")
+        return
+    places = ", ".join(map(str, standing.evidence))
+    yield say(f"why.since_{standing.start}", day=say.day(since)) + f" ({places})"
+    yield say("why.count", today=standing.today, since=since, days=say.days(days))
+    if limit is not None and standing.days_over is not None:
+        over = standing.days_over
+        numbers = {"days": say.number(days), "limit": say.number(limit)}
+        key = "why.over" if over > 0 else "why.left"
+        yield say(key, **numbers, over=say.number(over), left=say.number(-over))
+        yield say("why.ratio", **numbers, ratio=say.number(standing.ratio))
+
+
+def _limits(timer: Timer, say: Speech) -> Iterator[str]:
+    words = {
+        "kind": say(f"kinds.{timer.kind}") if timer.kind else "",
+        "rule": timer.rule,
+        "place": timer.place or "",
+        "ideal": say.number(timer.base_ideal or 0),
+        "limit": say.number(timer.base_limit or 0),
+    }
+    yield say(f"why.{_limit_key(timer)}", **words)
+    if timer.stage:
+        stage = {"stage": say(f"stages.{timer.stage}"), "place": timer.stage_place or ""}
+        if timer.factor == 1 and not timer.meaningful_only:
+            yield say("why.stage_unused", **stage)
+        else:
+            ideal, limit = say.number(timer.ideal or 0), say.number(timer.limit or 0)
+            yield say("why.stage", **stage, factor=say.number(timer.factor), ideal=ideal, limit=limit)
+    if timer.meaningful_only:
+        yield say("why.long_term")
+
+
+def _limit_key(timer: Timer) -> str:
+    """The sentence that explains where the limit comes from, or why there is none."""
+    if timer.limit is None:
+        if timer.origin == "cadence":
+            return "timer_no_timer"
+        return "timer_expert" if timer.kind == "expert" else "timer_none"
+    if timer.origin in ("tag", "folder"):
+        return "timer_rule"
+    return f"timer_{timer.origin}"
+
+
+def _interactions(standing: Standing, say: Speech) -> Iterator[str]:
+    past = standing.contact.past(standing.today)
+    if not past:
+        yield say("why.interactions_none")
+    for day in tuple(reversed(past))[:DAYS_SHOWN]:
+        yield from _day(day, say)
+    if len(past) > DAYS_SHOWN:
+        yield say("why.more", n=len(past) - DAYS_SHOWN)
+
+
+def _planned(standing: Standing, say: Speech) -> Iterator[str]:
+    for day in standing.contact.days:
+        if day.day > standing.today:
+            yield from _day(day, say)
+
+
+def _day(day: InteractionDay, say: Speech) -> Iterator[str]:
+    yield f"{day.day} — {say(f'depths.{day.depth}')}"
+    for interaction in day.interactions:
+        yield f"  {interaction.place}: {_describe(interaction, say)}"
+
+
+def _describe(interaction: Interaction, say: Speech) -> str:
+    words = [say(f"sources.{interaction.source}")]
+    if interaction.direction:
+        words.append(say(f"directions.{interaction.direction}"))
+    if interaction.channel:
+        words.append(say(f"channels.{interaction.channel}"))
+    text = f" «{interaction.text}»" if interaction.text else ""
+    return ", ".join(words) + text
+
+
+def _rhythm(standing: Standing, settings: Settings, say: Speech) -> Iterator[str]:
+    rhythm = standing.rhythm
+    if rhythm is None:
+        known = max(0, len(standing.contact.past(standing.today)) - 1)
+        gaps, span = settings.rhythm.least_gaps, settings.rhythm.least_span
+        yield say("why.rhythm_none", gaps=gaps, days=say.days(span), known=known)
+        return
+    gaps_in_days = ", ".join(map(str, rhythm.gaps))
+    yield say("why.rhythm_gap", gaps=gaps_in_days, gap=say.days(rhythm.gap))
+    yield say(
+        "why.rhythm_pace",
+        silence=say.days(rhythm.silence),
+        drifting=say.days(rhythm.drifting_after),
+        ended=say.days(rhythm.ended_after),
+        pace=say(f"why.pace_{rhythm.pace}"),
+    )
+
+
+def _warmth(standing: Standing, say: Speech) -> Iterator[str]:
+    warmth = standing.warmth
+    if not warmth.terms:
+        yield say("why.warmth_none")
+        return
+    half_life = say.number(warmth.half_life)
+    yield say("why.warmth_sum", half_life=half_life, value=say.number(warmth.value))
+    for term in warmth.terms[:TERMS_SHOWN]:
+        yield say(
+            "why.warmth_term",
+            day=term.day.day,
+            weight=say.number(term.weight),
+            age=term.age,
+            half_life=half_life,
+            value=say.number(term.value),
+            depth=say(f"depths.{term.day.depth}"),
+        )
+    if rest := warmth.terms[TERMS_SHOWN:]:
+        value = say.number(sum(term.value for term in rest))
+        yield say("why.warmth_rest", n=len(rest), value=value)
+
+
+def _facts(facts: Iterable[tuple[str, Fact[object]]], say: Speech) -> Iterator[str]:
+    for name, fact in sorted(facts):
+        yield f"{name} = {_value(fact.value, say)} ({fact.place})"
+
+
+def _value(value: object, say: Speech) -> str:
+    if isinstance(value, bool):
+        return say("why.yes" if value else "why.no")
+    if isinstance(value, Anniversary):
+        year = f"{value.year:04}" if value.year else "-"
+        return f"{year}-{value.month:02}-{value.day:02}"
+    if isinstance(value, tuple):
+        return ", ".join(_value(part, say) for part in value)
+    return "—" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""Keeping contacts alive: whose turn it is, how urgently, and why."""

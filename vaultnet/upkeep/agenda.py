@@ -1,0 +1,92 @@
+"""The lists a person works through: overdue, due soon, drifting, to wake, never met, this week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from vaultnet.config import KINDS, Settings
+from vaultnet.model import Contact
+from vaultnet.upkeep.standing import Standing, assess
+
+_KIND_ORDER = {kind: position for position, kind in enumerate(KINDS)}
+
+SortKey = Callable[[str], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Every contact's standing, and the lists made of them, most urgent first.
+
+    A contact is on one list of `overdue`, `due`, `drifting`, `wake` and `never` at most;
+    contacts to be left alone (snoozed, paused, do-not-contact) are on none. `wake` is the queue
+    of dormant contacts, of which `wake_now` fit into this week. `week` is whom to reach now,
+    `waiting` who should be given time.
+    """
+
+    today: date
+    standings: tuple[Standing, ...]
+    overdue: tuple[Standing, ...]
+    due: tuple[Standing, ...]
+    drifting: tuple[Standing, ...]
+    wake: tuple[Standing, ...]
+    wake_now: int
+    never: tuple[Standing, ...]
+    waiting: tuple[Standing, ...]
+    week: tuple[Standing, ...]
+
+
+def make_agenda(
+    contacts: Iterable[Contact], today: date, settings: Settings, sort_key: SortKey
+) -> Agenda:
+    """The agenda of a day. `sort_key` orders names the way the reader's language does."""
+    standings = [assess(contact, today, settings) for contact in contacts]
+    standings.sort(key=lambda s: _urgency(s, sort_key))
+    awake = [s for s in standings if s.timer.kind != "dormant"]
+    overdue = _in_state(awake, "overdue")
+    wake_now = settings.kinds["dormant"].per_week or 0
+    wake = _in_state([s for s in standings if s.timer.kind == "dormant"], "overdue")
+    drifting = tuple(
+        s for s in standings if s.is_drifting and s.state in ("fresh", "unscheduled") and not s.wait
+    )
+    return Agenda(
+        today=today,
+        standings=tuple(standings),
+        overdue=overdue,
+        due=_in_state(awake, "due"),
+        drifting=drifting,
+        wake=wake,
+        wake_now=wake_now,
+        never=tuple(s for s in standings if s.state == "never" and _is_time(s)),
+        waiting=tuple(s for s in standings if s.wait and s.state in ("fresh", "due", "overdue")),
+        week=_choose_week((*overdue, *wake[:wake_now], *drifting), settings.report.week),
+    )
+
+
+def _urgency(standing: Standing, sort_key: SortKey) -> tuple[object, ...]:
+    """Crisis first, then the share of the limit that has passed, then kind, then name."""
+    kind = _KIND_ORDER.get(standing.timer.kind or "", len(_KIND_ORDER))
+    name = sort_key(standing.contact.name)
+    return (not standing.is_crisis, -standing.ratio, kind, name, standing.contact.path)
+
+
+def _in_state(standings: Iterable[Standing], state: str) -> tuple[Standing, ...]:
+    return tuple(s for s in standings if s.state == state)
+
+
+def _is_time(standing: Standing) -> bool:
+    """Somebody met a few days ago and never written to since is not a case yet."""
+    days, ideal = standing.days_since, standing.timer.ideal
+    return days is None or ideal is None or days >= ideal
+
+
+def _choose_week(candidates: Iterable[Standing], size: int) -> tuple[Standing, ...]:
+    """The most urgent who are not to be left waiting, with at most one dormant contact."""
+    chosen: list[Standing] = []
+    for standing in candidates:
+        dormant = standing.timer.kind == "dormant"
+        if standing.wait or (dormant and any(s.timer.kind == "dormant" for s in chosen)):
+            continue
+        chosen.append(standing)
+    return tuple(chosen[:size])

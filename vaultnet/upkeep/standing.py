@@ -1,0 +1,171 @@
+"""Where a contact stands on a day: its state, the days behind it, and all that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from vaultnet.config import Settings
+from vaultnet.model import Contact, Interaction, InteractionDay, Place, State
+from vaultnet.upkeep.rhythm import Rhythm, find_rhythm
+from vaultnet.upkeep.timer import Timer, set_timer
+from vaultnet.upkeep.warmth import Warmth, measure_warmth
+
+Start = Literal["interaction", "first", "met"]
+
+MANY = 3  # specification § 4: three gaps in a row, or three unanswered lines
+CLOSE_SHARE = 0.25
+TOGETHER = frozenset({"meeting", "call", "video", "meal", "event", "gift"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Why not to write now: `often` (gaps far under the ideal) or `unanswered` (lines without reply)."""
+
+    reason: Literal["often", "unanswered"]
+    evidence: tuple[Interaction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A contact's state on a day. Days are counted from `since`, which `start` explains.
+
+    `newest` is the newest interaction day of any depth; None means that the vault has none.
+    `days_over` is days since minus limit, negative while there is time.
+    """
+
+    contact: Contact
+    today: date
+    state: State
+    timer: Timer
+    newest: InteractionDay | None
+    since: date | None
+    start: Start | None
+    evidence: tuple[Place, ...]
+    rhythm: Rhythm | None
+    warmth: Warmth
+    wait: Wait | None
+
+    @property
+    def days_since(self) -> int | None:
+        """Days since the contact that set the timer."""
+        return None if self.since is None else (self.today - self.since).days
+
+    @property
+    def days_over(self) -> float | None:
+        """Days beyond the limit."""
+        if self.days_since is None or self.timer.limit is None:
+            return None
+        return self.days_since - self.timer.limit
+
+    @property
+    def ratio(self) -> float:
+        """Days since ÷ limit: what lists are ordered by; 0 where either is unknown."""
+        if self.days_since is None or not self.timer.limit:
+            return 0.0
+        return self.days_since / self.timer.limit
+
+    @property
+    def is_crisis(self) -> bool:
+        """Whether the person goes through a hard time: first in every list, and no asks."""
+        return self.timer.stage == "crisis"
+
+    @property
+    def is_drifting(self) -> bool:
+        """Whether the silence is unlike the contact's own rhythm."""
+        return self.rhythm is not None and self.rhythm.pace == "drifting"
+
+
+def assess(contact: Contact, today: date, settings: Settings) -> Standing:
+    """Where a contact stands on the day `today`; only what happened up to then counts."""
+    past = contact.past(today)
+    timer = set_timer(contact, today, settings)
+    since, start, evidence = _count_from(contact, past, today, timer)
+    return Standing(
+        contact=contact,
+        today=today,
+        state=_state(contact, past, today, timer, since),
+        timer=timer,
+        newest=past[-1] if past else None,
+        since=since,
+        start=start,
+        evidence=evidence,
+        rhythm=find_rhythm(past, today, settings.rhythm),
+        warmth=measure_warmth(past, today, timer.limit, settings.warmth),
+        wait=_find_wait(past, today, timer, settings),
+    )
+
+
+def _count_from(
+    contact: Contact, past: Sequence[InteractionDay], today: date, timer: Timer
+) -> tuple[date | None, Start | None, tuple[Place, ...]]:
+    """The day the timer runs from: the last contact that counts, else the day you met."""
+    counting = [day for day in past if not timer.meaningful_only or day.depth == "meaningful"]
+    if counting:
+        return counting[-1].day, "interaction", _places(counting[-1])
+    met = contact.facts.get("met")
+    if met and isinstance(met.value, date) and met.value <= today:
+        return met.value, "met", (met.place,)
+    if past:
+        return past[0].day, "first", _places(past[0])
+    return None, None, ()
+
+
+def _places(day: InteractionDay) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(i.place for i in day.interactions))
+
+
+def _state(
+    contact: Contact,
+    past: Sequence[InteractionDay],
+    today: date,
+    timer: Timer,
+    since: date | None,
+) -> State:
+    if contact.flag("do_not_contact"):
+        return "do_not_contact"
+    if contact.flag("paused"):
+        return "paused"
+    snooze = contact.facts.get("snooze_until")
+    if snooze and isinstance(snooze.value, date) and today < snooze.value:
+        return "snoozed"
+    if timer.kind == "expert" and timer.limit is None:
+        return "unscheduled"
+    if not past:
+        return "never"
+    if timer.limit is None or timer.ideal is None or since is None:
+        return "unscheduled"
+    days = (today - since).days
+    if days < timer.ideal:
+        return "fresh"
+    return "due" if days <= timer.limit else "overdue"
+
+
+def _find_wait(
+    past: Sequence[InteractionDay], today: date, timer: Timer, settings: Settings
+) -> Wait | None:
+    directed = [i for day in past for i in day.interactions if i.direction]
+    last = directed[-MANY:]
+    patience = timer.limit or settings.warmth.half_life
+    if len(last) == MANY and all(_is_unanswered(i) for i in last):
+        if (today - last[-1].day).days <= patience:
+            return Wait("unanswered", tuple(last))
+        return None
+    if timer.ideal is None or len(past) <= MANY:
+        return None
+    recent = past[-MANY - 1 :]
+    closest = timer.ideal * CLOSE_SHARE
+    gaps = [(later.day - earlier.day).days for earlier, later in pairwise(recent)]
+    if (today - recent[-1].day).days < closest and all(gap < closest for gap in gaps):
+        return Wait("often", tuple(day.best for day in recent))
+    return None
+
+
+def _is_unanswered(interaction: Interaction) -> bool:
+    """A line of mine that waits for a reply; a call or a meeting that took place does not."""
+    if "no_reply" in interaction.purposes:
+        return True
+    return interaction.direction == "out" and interaction.channel not in TOGETHER
