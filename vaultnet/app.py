@@ -18,7 +18,7 @@ from vaultnet.language.vocabulary import built_in, fold
 from vaultnet.model import Contact, Diagnostic, File, Note, PeriodicNotes, Vault, problem
 from vaultnet.people.schema import READERS, STRUCTURAL
 from vaultnet.people.vault import Surroundings, build_vault
-from vaultnet.store.changes import Change, apply, plan, read_note
+from vaultnet.store.changes import Change, apply, prepare
 from vaultnet.store.obsidian import read_obsidian_settings
 from vaultnet.store.scan import read, scan
 from vaultnet.store.settings import read_settings_text
@@ -156,7 +156,7 @@ def plan_report(loaded: Loaded, today: date, say: Speech) -> Iterator[Change]:
     """What `report` would change, without writing; WriteRefusedError where it would refuse."""
     pages = render_notes(loaded, today, say)
     for name, path in note_paths(loaded.settings, say).items():
-        yield plan(loaded.root, path, partial(place, page=Page(name, today, pages[name])))
+        yield prepare(loaded.root, path, partial(place, page=Page(name, today, pages[name])))
 
 
 def plan_check(loaded: Loaded, today: date, say: Speech) -> Iterator[Change]:
@@ -164,11 +164,13 @@ def plan_check(loaded: Loaded, today: date, say: Speech) -> Iterator[Change]:
 
     The vault makes a note stale, not the calendar.
     """
-    for name, path in note_paths(loaded.settings, say).items():
-        existing = read_note(loaded.root, path)
+
+    def renew(name: str, existing: bytes | None) -> bytes:
         day = (read_as_of(existing) if existing is not None else None) or today
-        page = Page(name, day, render_notes(loaded, day, say)[name])
-        yield plan(loaded.root, path, partial(place, page=page))
+        return place(existing, Page(name, day, render_notes(loaded, day, say)[name]))
+
+    for name, path in note_paths(loaded.settings, say).items():
+        yield prepare(loaded.root, path, partial(renew, name))
 
 
 def render_notes(loaded: Loaded, today: date, say: Speech) -> Mapping[str, str]:
@@ -200,7 +202,9 @@ def _answer(loaded: Loaded, today: date, say: Speech) -> Answers:
         network=answer_network(vault, today),
         problems=problems,
         settings=loaded.settings,
-        linker=Linker({f.path for f in loaded.files} | {*note_paths(loaded.settings, say).values()}),
+        linker=Linker(
+            {f.path for f in loaded.files} | {*note_paths(loaded.settings, say).values()}
+        ),
         hidden_names=tuple(sorted(names)),
         withheld=len(hidden),
     )

@@ -93,8 +93,6 @@ class ReportSettings:
     never: int = 10
     circles: int = 6
     active_days: int = 90
-    dates_ahead: int = 14
-    met_recently: int = 7
 
 
 KINDS: Mapping[str, KindSettings] = MappingProxyType(

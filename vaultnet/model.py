@@ -31,6 +31,9 @@ class Place(NamedTuple):
         return ":".join(parts)
 
 
+NOWHERE = Place("")
+
+
 class Diagnostic(NamedTuple):
     """One finding about the user's notes or settings: data, never an exception.
 
@@ -60,10 +63,17 @@ class File(NamedTuple):
     excluded: bool = False
 
 
-class PeriodicNotes(NamedTuple):
-    """Where the notes of a period live and how they are named; `format` is Moment's."""
+Period = Literal["day", "week", "month", "quarter", "year"]
 
-    period: Literal["day", "week", "month", "quarter", "year"]
+
+class PeriodicNotes(NamedTuple):
+    """Where the notes of a period live and how they are named.
+
+    `folder` is relative to the vault, empty for the vault itself; `format` is Moment's, and a
+    `/` in it makes folders below.
+    """
+
+    period: Period
     folder: str
     format: str
 
@@ -335,7 +345,7 @@ class Contact:
     name: str
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    recognised: Place = Place("")
+    recognised: Place = NOWHERE
     facts: Mapping[str, Fact[object]] = field(default_factory=lambda: MappingProxyType({}))
     days: tuple[InteractionDay, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()

@@ -46,9 +46,9 @@ def _in_vault(name: str, loaded: Loaded) -> str:
     """A file named on the command line, as a path of the vault: from here, or from its root."""
     known = {file.path for file in loaded.files}
     for start in (Path.cwd(), loaded.root):
-        path = os.path.relpath(os.path.abspath(start / name), loaded.root.absolute())
-        if Path(path).as_posix() in known:
-            return Path(path).as_posix()
+        path = Path(os.path.relpath(start / name, loaded.root)).as_posix()
+        if path in known:
+            return path
     raise UsageError("not-in-vault", path=name)
 
 

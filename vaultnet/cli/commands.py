@@ -23,7 +23,13 @@ GROUPS = {
     cls=Group, groups=GROUPS, help="about", context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.option("--lang", metavar="LANG", cls=Option, help="option_lang", expose_value=False)
-@click.version_option(__version__, prog_name="vaultnet", message="%(prog)s %(version)s", cls=Option, help="option_version")
+@click.version_option(
+    __version__,
+    prog_name="vaultnet",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    help="option_version",
+)
 def vaultnet() -> None:
     """All of vaultnet; the texts a user reads are in the language files."""
 

@@ -19,7 +19,7 @@ FORMATS = ("json", "graphml", "gexf", "dot")
 @click.argument("format", type=click.Choice(FORMATS))
 @click.option("--output", metavar="FILE", cls=Option, help="export_output")
 @session_options
-def export(session: Session, format: str, output: str | None) -> int:  # noqa: A002
+def export(session: Session, format: str, output: str | None) -> int:
     """Write the graph to standard output or to a file, which is replaced whole."""
     from vaultnet import app
 
@@ -29,7 +29,7 @@ def export(session: Session, format: str, output: str | None) -> int:  # noqa: A
     if output is None:
         sys.stdout.buffer.write(data)
     else:
-        from vaultnet.store.changes import write_output
+        from vaultnet.store.output import write_output
 
         write_output(Path(output), data)
     return 0

@@ -39,8 +39,10 @@ class _Localized(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line under a translated heading."""
+        say = speech_of(ctx)
+        self.options_metavar = say("cli.options_metavar")
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, f"{speech_of(ctx)('cli.usage')}: ")
+        formatter.write_usage(ctx.command_path, pieces, f"{say('cli.usage')}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does, translated."""
@@ -78,6 +80,11 @@ class Group(_Localized, click.Group):
         super().__init__(*args, **kwargs)
         self.groups = groups
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line's parts, the word for a command translated."""
+        self.subcommand_metavar = speech_of(ctx)("cli.command_metavar")
+        return super().collect_usage_pieces(ctx)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then the commands under the headings of `groups`."""
         super().format_options(ctx, formatter)
@@ -105,7 +112,7 @@ class UnknownCommand(click.UsageError):
 
 
 def explain_usage_error(error: click.UsageError, say: Speech) -> str:
-    """click's complaint in the user's language, with where to look for help."""
+    """Click's complaint in the user's language, with where to look for help."""
     explain = next((f for kind, f in _EXPLANATIONS.items() if isinstance(error, kind)), None)
     message = explain(error, say) if explain else error.format_message()
     command = error.ctx.command_path if error.ctx else "vaultnet"
@@ -135,7 +142,7 @@ def _explain_value(error: Any, say: Speech) -> str:
     listed = ", ".join(map(str, kind.choices)) if isinstance(kind, click.Choice) else ""
     choices = say("cli.choices", choices=listed) if listed else ""
     name = error.param.opts[0] if error.param else ""
-    return say("cli.bad_value", option=name, value=error.message, choices=choices)
+    return say("cli.bad_value", option=name, choices=choices)
 
 
 def _maybe(names: Any, say: Speech) -> str:

@@ -62,6 +62,7 @@ class ReadingBar:
             self._bar.stop()
 
     def __call__(self, done: int, total: int) -> None:
+        """Hear how far the reading is; both numbers count notes."""
         if self._bar is None and self._is_due(done):
             self._begin(total)
         if self._bar and self._task is not None:

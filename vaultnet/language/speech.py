@@ -67,6 +67,12 @@ class Speech:
 
         return format_list(parts, locale=self._locale) if parts else ""
 
+    def quoted(self, text: str) -> str:
+        """The text in the language's quotation marks; marks inside it become the inner ones."""
+        outer, inner = self("quotes.outer"), self("quotes.inner")
+        nested = text.translate(str.maketrans(outer, inner))
+        return f"{outer[0]}{nested}{outer[1]}"
+
     def sort_key(self, name: str) -> tuple[str, str]:
         """Order of names: case and accents of ё do not matter, equal names by code points."""
         plain = unicodedata.normalize("NFC", name).casefold().replace("ё", "е")
@@ -103,4 +109,6 @@ def speak(code: str) -> Speech:
 def _load(code: str) -> dict[str, Message]:
     source = files("vaultnet.language").joinpath("messages", f"{code}.toml")
     book = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {f"{section}.{key}": text for section, part in book.items() for key, text in part.items()}
+    return {
+        f"{section}.{key}": text for section, part in book.items() for key, text in part.items()
+    }

@@ -6,7 +6,9 @@ import re
 
 from vaultnet.language.vocabulary import Vocabulary, squeeze
 
-_COUNTED = re.compile(r"(?:every|each|раз в|каждые|каждый|每)?\s*(\d{1,4})\s*([^\W\d_]*)\.?", re.IGNORECASE)  # fmt: skip
+_COUNTED = re.compile(
+    r"(?:every|each|раз в|каждые|каждый|每)?\s*(\d{1,4})\s*([^\W\d_]*)\.?", re.IGNORECASE
+)
 _DAYS_OF_MANY_MONTHS = 365 / 12
 LONGEST = 36_500
 

@@ -43,7 +43,9 @@ _YEARLESS = re.compile(
     r"(?:--?)?(\d{1,2})-(\d{1,2})$|--(\d{2})(\d{2})$"
     r"|(\d{1,2})月(\d{1,2})[日号號]$|(\d{1,2})\.(\d{1,2})\.?$"
 )
-_PLACEHOLDER = re.compile(r"[-–—?.…]*|.*(?:\{\{|<%).*|[YyДдГг]{2,4}([-./])[MmМм]{2}\1[DdДд]{2}|[Mm]{2}-[Dd]{2}")  # fmt: skip
+_PLACEHOLDER = re.compile(
+    r"[-–—?.…]*|.*(?:\{\{|<%).*|[YyДдГг]{2,4}([-./])[MmМм]{2}\1[DdДд]{2}|[Mm]{2}-[Dd]{2}"
+)
 
 
 def is_blank(text: str) -> bool:
@@ -111,15 +113,16 @@ Numbers = tuple[int, int, int]
 
 def _numbers(match: re.Match[str], vocabulary: Vocabulary) -> Numbers | Unreadable | None:
     groups = match.groupdict()
-    for year, month, day in (("y", "m", "d"), ("y2", "m2", "d2"), ("y3", "m3", "d3"), ("y4", "m4", "d4")):
-        if groups[year]:
-            return int(groups[year]), int(groups[month]), int(groups[day])
+    for form in ("", "2", "3", "4"):
+        if groups[f"y{form}"]:
+            return int(groups[f"y{form}"]), int(groups[f"m{form}"]), int(groups[f"d{form}"])
     if groups["y5"]:
         return _slashed(int(groups["a"]), int(groups["b"]), int(groups["y5"]), match.group())
-    for year, name, day in (("y6", "n6", "d6"), ("y7", "n7", "d7")):
-        if groups[year]:
-            month = vocabulary.months.get(squeeze(groups[name]))
-            return None if month is None else (int(groups[year]), month, int(groups[day]))
+    for form in ("6", "7"):
+        if groups[f"y{form}"]:
+            month = vocabulary.months.get(squeeze(groups[f"n{form}"]))
+            day = int(groups[f"d{form}"])
+            return None if month is None else (int(groups[f"y{form}"]), month, day)
     return None
 
 

@@ -14,6 +14,7 @@ from datetime import date
 
 from vaultnet.language.vocabulary import Vocabulary, squeeze
 from vaultnet.model import (
+    Depth,
     Diagnostic,
     Fact,
     FollowUp,
@@ -24,6 +25,7 @@ from vaultnet.model import (
     Note,
     Place,
     Reference,
+    Source,
     problem,
 )
 from vaultnet.people.dates import Unreadable, read_leading_day
@@ -117,7 +119,7 @@ def _read_own_note(note: Note, sources: Sources, found: Found) -> None:
 
 
 def _read_dated_line(
-    note: Note, text: str, line: int, source: str, sources: Sources, found: Found
+    note: Note, text: str, line: int, source: Source, sources: Sources, found: Found
 ) -> None:
     leading = read_leading_day(text, sources.vocabulary)
     if leading is None:
@@ -130,10 +132,7 @@ def _read_dated_line(
     rest = text[end:]
     marks = read_marks(rest, sources.vocabulary)
     depth = depth_of(marks, rest, is_log=source == "log")
-    entry = Interaction(
-        day, note.path, "log" if source == "log" else "heading", place, *marks, depth, rest.strip()
-    )
-    found.interactions[note.path].append(entry)
+    found.interactions[note.path].append(_entry(day, note.path, source, place, marks, depth))
 
 
 def _read_tasks(note: Note, sources: Sources, found: Found) -> None:
@@ -154,7 +153,9 @@ def _read_tasks(note: Note, sources: Sources, found: Found) -> None:
         elif item.status not in _CANCELLED:
             owner = {note.path} & sources.contacts
             for contact in sorted(people | owner):
-                follow_up = FollowUp(item.text, _tagged_day(_DUE, item), Place(note.path, item.line))
+                follow_up = FollowUp(
+                    item.text, _tagged_day(_DUE, item), Place(note.path, item.line)
+                )
                 found.follow_ups[contact].append(follow_up)
 
 
@@ -168,7 +169,7 @@ def _read_done_task(
     depth = depth_of(marks, item.text, is_log=False)
     for contact in sorted(people):
         place = Place(note.path, item.line)
-        entry = Interaction(day, contact, "task", place, *marks, depth, item.text)
+        entry = _entry(day, contact, "task", place, marks, depth)
         found.interactions[contact].append(entry)
 
 
@@ -188,12 +189,21 @@ def _mention(
     dated: DatedNote, contact: str, reference: Reference, vocabulary: Vocabulary
 ) -> Interaction:
     text = _strip_bullet(reference.excerpt)
-    marks = read_marks(text, vocabulary) if text else Marks(None, None, (), ())
+    marks = read_marks(text, vocabulary) if text else Marks(None, None, (), (), "")
     if dated.is_meeting and marks.channel is None:
         marks = marks._replace(channel="meeting")
     place = Place(dated.note.path, reference.line)
     depth = depth_of(marks, text, is_log=False)
-    return Interaction(dated.day, contact, "dated_note", place, *marks, depth, text)
+    return _entry(dated.day, contact, "dated_note", place, marks, depth)
+
+
+def _entry(
+    day: date, contact: str, source: Source, place: Place, marks: Marks, depth: Depth
+) -> Interaction:
+    channel, direction, purposes, gifts, text = marks
+    return Interaction(
+        day, contact, source, place, channel, direction, purposes, gifts, depth, text
+    )
 
 
 def _counts(note: Note, reference: Reference) -> bool:
@@ -217,7 +227,7 @@ def _is_presence(reference: Reference, vocabulary: Vocabulary) -> bool:
 
 
 def _has_own_day(note: Note, reference: Reference) -> bool:
-    """Whether the link stands in a done task with its own day, which is then the day that counts."""
+    """Whether the link stands in a done task that names its own day: that day counts."""
     if reference.item < 0:
         return False
     item = note.items[reference.item]
@@ -234,9 +244,7 @@ def _tagged_day(pattern: re.Pattern[str], item: Item) -> date | None:
         return None
 
 
-def _sections(
-    headings: tuple[Heading, ...], mark: str, vocabulary: Vocabulary
-) -> frozenset[int]:
+def _sections(headings: tuple[Heading, ...], mark: str, vocabulary: Vocabulary) -> frozenset[int]:
     """The headings of such a name, and all headings below them, as indices."""
     inside: set[int] = set()
     level = 0

@@ -28,29 +28,32 @@ _SHALLOW = frozenset({"like", "comment", "newsletter"})
 
 
 class Marks(NamedTuple):
-    """What one line says of an interaction; None and empty mean that it does not say."""
+    """What one line says of an interaction; None and empty mean that it does not say.
+
+    `text` is the rest of the line: without the arrow and without a channel before a colon.
+    """
 
     channel: Channel | None
     direction: Direction | None
     purposes: tuple[Purpose, ...]
     gifts: tuple[str, ...]
+    text: str
 
 
 def read_marks(text: str, vocabulary: Vocabulary) -> Marks:
     """The marks of a line whose date is already cut off: `→ звонок: обсудили #дал/контакты`."""
-    rest = text[_LEAD.match(text).end() :]  # type: ignore[union-attr]
-    rest, direction = _take_arrow(rest)
+    rest, direction = _take_arrow(_skip_lead(text))
     if links := _LEADING_LINKS.match(rest):
-        rest = rest[links.end() :][len(_lead(rest[links.end() :])) :]
-        rest, later = _take_arrow(rest)
-        direction = direction or later
+        after, later = _take_arrow(_skip_lead(rest[links.end() :]))
+        if later or _leading_channel(after, vocabulary)[0]:
+            rest, direction = after, direction or later
     purposes, gifts, tagged = _read_tags(text, vocabulary)
-    channel = _leading_channel(rest, vocabulary) or tagged
-    return Marks(channel, direction, purposes, gifts)
+    channel, rest = _leading_channel(rest, vocabulary)
+    return Marks(channel or tagged, direction, purposes, gifts, rest.strip())
 
 
 def depth_of(marks: Marks, text: str, *, is_log: bool) -> Depth:
-    """How deep an interaction went; without a channel it is light (ours) unless the line is long."""
+    """How deep an interaction went; without a channel it is light (ours), unless it is long."""
     if marks.direction == "both" or marks.channel in _MEANINGFUL:
         return "meaningful"
     if is_log and count_words(text) >= WORDS_OF_A_MEANINGFUL_LINE:
@@ -65,9 +68,9 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(_CHINESE.sub(" ", plain))) + characters // 2
 
 
-def _lead(text: str) -> str:
+def _skip_lead(text: str) -> str:
     match = _LEAD.match(text)
-    return match.group() if match else ""
+    return text[match.end() :] if match else text
 
 
 def _take_arrow(text: str) -> tuple[str, Direction | None]:
@@ -77,16 +80,19 @@ def _take_arrow(text: str) -> tuple[str, Direction | None]:
     return text[match.end() :].lstrip(), _ARROWS[match.group()]
 
 
-def _leading_channel(text: str, vocabulary: Vocabulary) -> Channel | None:
-    """The channel named before the first colon, or else by the first word."""
-    before = _COLON.split(text, maxsplit=1)
-    phrases = [before[0]] if len(before) > 1 else []
-    words = _WORD.findall(before[0])[:3]
-    phrases += [" ".join(words[:n]) for n in (3, 2, 1) if len(words) >= n]
-    for phrase in phrases:
-        if channel := vocabulary.channels.get(squeeze(phrase)):
-            return cast(Channel, channel)
-    return None
+def _leading_channel(text: str, vocabulary: Vocabulary) -> tuple[Channel | None, str]:
+    """The channel named before the first colon, or else by the first words, and what follows.
+
+    Words without a colon are part of a sentence, so they stay in the text.
+    """
+    before, *after = _COLON.split(text, maxsplit=1)
+    if after and (channel := vocabulary.channels.get(squeeze(before))):
+        return cast(Channel, channel), after[0]
+    words = _WORD.findall(before)[:3]
+    for count in range(len(words), 0, -1):
+        if channel := vocabulary.channels.get(squeeze(" ".join(words[:count]))):
+            return cast(Channel, channel), text
+    return None, text
 
 
 def _read_tags(

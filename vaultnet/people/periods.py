@@ -39,7 +39,8 @@ _TOKENS = {
     "mm": r"\d{2}",
     "ss": r"\d{2}",
 }
-_MOMENT = re.compile(r"\[([^\]]*)\]|" + "|".join(sorted(_TOKENS, key=len, reverse=True)) + r"|.", re.DOTALL)  # fmt: skip
+_LONGEST_FIRST = "|".join(sorted(_TOKENS, key=len, reverse=True))
+_MOMENT = re.compile(rf"\[([^\]]*)\]|{_LONGEST_FIRST}|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,11 @@ def _pattern(moment_format: str) -> re.Pattern[str] | None:
         part = re.escape(match[1]) if match[1] is not None else _TOKENS.get(token, re.escape(token))
         name = re.match(r"\(\?P<(\w+)>", part)
         if name and name[1] in seen:
-            part = f"(?P={name[1]})" if name[1] in ("year", "day") else part.replace(name.group(), "(?:")
+            part = (
+                f"(?P={name[1]})"
+                if name[1] in ("year", "day")
+                else part.replace(name.group(), "(?:")
+            )
         elif name:
             seen.add(name[1])
         parts.append(part)

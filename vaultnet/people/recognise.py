@@ -80,7 +80,11 @@ class Recogniser:
         for text, place in values_of(note, "categories", self.vocabulary):
             if self.vocabulary.has("types", _base_name(text)):
                 yield place
-        if not types and self._in_contact_folder(note.path) and not self._tagged("topic_tags", note):
+        if (
+            not types
+            and self._in_contact_folder(note.path)
+            and not self._tagged("topic_tags", note)
+        ):
             yield Place(note.path)
 
     def _says(self, mark: str, note: Note) -> bool:
@@ -93,7 +97,9 @@ class Recogniser:
         """The first tag equal to, or nested under, a word of the mark."""
         for tag in note.tags:
             parts = tag.name.split("/")
-            if any(self.vocabulary.has(mark, "/".join(parts[:n])) for n in range(1, len(parts) + 1)):
+            if any(
+                self.vocabulary.has(mark, "/".join(parts[:n])) for n in range(1, len(parts) + 1)
+            ):
                 return Place(note.path, tag.line, tag.column)
         return None
 

@@ -22,7 +22,7 @@ class Reading:
 
 
 class Written(NamedTuple):
-    """A property of a note as its reader sees it: the non-empty scalars, links already taken out."""
+    """A property of a note as its reader sees it: with the scalars that say something."""
 
     note: Note
     property: Property
@@ -227,7 +227,8 @@ def _names(note: Note, scalar: Scalar) -> tuple[str, ...]:
     targets = tuple(
         reference.target
         for reference in note.references
-        if reference.kind == "property" and scalar.start <= reference.start < max(scalar.end, scalar.start + 1)
+        if reference.kind == "property"
+        and scalar.start <= reference.start < max(scalar.end, scalar.start + 1)
     )
     return targets or (scalar.text,)
 

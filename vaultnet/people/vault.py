@@ -38,7 +38,7 @@ from vaultnet.people.schema import Facts, Reading, read_facts, values_of
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the vault's own settings say: vaultnet's, and Obsidian's on periodic notes and templates."""
+    """What the settings say: vaultnet's, and Obsidian's on periodic notes and templates."""
 
     settings: Settings
     vocabulary: Vocabulary
@@ -57,9 +57,7 @@ def build_vault(notes: Iterable[Note], files: Iterable[File], around: Surroundin
     resolver = Resolver(file.path for file in files)
     me = _find_me(around.settings.me, resolver)
     names = compile_names(around.periodic, around.vocabulary)
-    recogniser = Recogniser(
-        around.vocabulary, names, around.settings, around.templates_folder, me
-    )
+    recogniser = Recogniser(around.vocabulary, names, around.settings, around.templates_folder, me)
     kinds = {note.path: _kind(note, recogniser) for note in notes}
     links, link_problems = _resolve_links(notes, files, kinds, resolver, around.vocabulary)
     contacts = _contacts(notes, kinds, recogniser, resolver)
@@ -148,11 +146,15 @@ def _contacts(
         return resolver.resolve(target, source).path
 
     people = [note for note in notes if kinds[note.path] == "contact"]
-    facts = {note.path: read_facts(note, Reading(recogniser.vocabulary, resolve)) for note in people}
+    facts = {
+        note.path: read_facts(note, Reading(recogniser.vocabulary, resolve)) for note in people
+    }
     sources = Sources(
         recogniser.vocabulary, resolve, frozenset(facts), _dated_notes(notes, kinds, recogniser)
     )
-    readable = [note for note in notes if kinds[note.path] not in ("generated", "template", "canvas")]
+    readable = [
+        note for note in notes if kinds[note.path] not in ("generated", "template", "canvas")
+    ]
     found = find_interactions(readable, sources)
     return tuple(_contact(note, facts[note.path], found, recogniser) for note in people)
 

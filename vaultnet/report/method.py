@@ -25,7 +25,11 @@ def render_method(answers: Answers, say: Speech) -> list[str]:
     lines = [
         say("method.last_contact"),
         say("method.timers", timers=", ".join(timers)),
-        say("method.drifting", gaps=say.number(rhythm.drifting_gaps), days=say.days(rhythm.drifting_days)),
+        say(
+            "method.drifting",
+            gaps=say.number(rhythm.drifting_gaps),
+            days=say.days(rhythm.drifting_days),
+        ),
         say("method.network"),
         say("method.why"),
     ]

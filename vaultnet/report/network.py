@@ -32,7 +32,10 @@ def render_network(answers: Answers, say: Speech) -> list[str]:
         lines.append("- " + say("network.best_connected", people=", ".join(people)))
     lines += _say_circles(answers, say)
     if network.isolated:
-        lines.append("- " + say("network.isolated", people=_list(network.isolated, ISOLATED_SHOWN, answers, say)))
+        lines.append(
+            "- "
+            + say("network.isolated", people=_list(network.isolated, ISOLATED_SHOWN, answers, say))
+        )
     return lines
 
 

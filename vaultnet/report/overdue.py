@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from vaultnet.language.speech import Speech
 from vaultnet.report.answers import Answers
-from vaultnet.report.phrases import open_tasks, say_last, say_reason
 from vaultnet.report.markdown import excerpt
+from vaultnet.report.phrases import open_tasks, say_last, say_reason
 from vaultnet.upkeep.standing import Standing
 
 
@@ -46,7 +46,7 @@ def _render_task(standing: Standing, answers: Answers, say: Speech) -> str:
     if last := say_last(standing, answers, say):
         sentences.append(say("phrases.last_was", last=last))
     for follow_up in open_tasks(standing, answers)[:1]:
-        sentences.append(say("phrases.open_task", task=excerpt(follow_up.text)))
+        sentences.append(say("phrases.open_task", task=say.quoted(excerpt(follow_up.text))))
     if standing.wait and standing.state != "never":
         sentences.append(say("phrases.better_wait"))
     return "- [ ] " + ". ".join(sentence.rstrip(".") for sentence in sentences) + "."

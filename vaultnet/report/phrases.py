@@ -68,7 +68,7 @@ def say_last(standing: Standing, answers: Answers, say: Speech) -> str:
     day = say.day(standing.newest.day, standing.today)
     text = say("phrases.last", channel=channel, day=day)
     if quotation := quote(best, standing, answers):
-        text = say("phrases.last_quoted", last=text, quotation=quotation)
+        text = say("phrases.last_quoted", last=text, quotation=say.quoted(quotation))
     if best.place.path != standing.contact.path:
         text += f" ({answers.linker.link(best.place.path)})"
     return text
@@ -90,7 +90,7 @@ def open_tasks(standing: Standing, answers: Answers) -> tuple[FollowUp, ...]:
 def say_opening(standing: Standing, answers: Answers, say: Speech) -> str:
     """What to begin with: an open task, else what was said last; empty if the vault has neither."""
     for follow_up in open_tasks(standing, answers)[:1]:
-        return say("phrases.open_task", task=excerpt(follow_up.text))
+        return say("phrases.open_task", task=say.quoted(excerpt(follow_up.text)))
     if standing.timer.stage == "transformation":
         return say("phrases.transformation")
     if last := say_last(standing, answers, say):

@@ -81,7 +81,9 @@ def _limits(timer: Timer, say: Speech) -> Iterator[str]:
             yield say("why.stage_unused", **stage)
         else:
             ideal, limit = say.number(timer.ideal or 0), say.number(timer.limit or 0)
-            yield say("why.stage", **stage, factor=say.number(timer.factor), ideal=ideal, limit=limit)
+            yield say(
+                "why.stage", **stage, factor=say.number(timer.factor), ideal=ideal, limit=limit
+            )
     if timer.meaningful_only:
         yield say("why.long_term")
 

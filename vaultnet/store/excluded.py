@@ -1,7 +1,7 @@
-"""Obsidian's «Excluded files»: which paths the user hides from graph and search.
+r"""Obsidian's «Excluded files»: which paths the user hides from graph and search.
 
 The grammar is not documented. Vaults show two forms: `Templates/`, the beginning of a path, and
-`/^periodic\\//`, a JavaScript regular expression between slashes.
+`/^periodic\//`, a JavaScript regular expression between slashes.
 """
 
 from __future__ import annotations

@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeVar
+from typing import TypeVar
 
-from vaultnet.model import Diagnostic, Place, problem
+from vaultnet.model import Diagnostic, Period, PeriodicNotes, Place, problem
 from vaultnet.store.files import read_bytes, reason
 
 T = TypeVar("T")
 Table = dict[str, object]
-Period = Literal["day", "week", "month", "quarter", "year"]
 
 MAX_SETTINGS_BYTES = 8 * 1024 * 1024
 
@@ -25,18 +24,6 @@ _PERIODS: tuple[tuple[Period, str, str], ...] = (
     ("quarter", "quarterly", "YYYY-[Q]Q"),
     ("year", "yearly", "YYYY"),
 )
-
-
-class PeriodicNotes(NamedTuple):
-    """Where the notes of one period lie, and the Moment format of their names.
-
-    `folder` is relative to the vault, empty for the vault itself; a `/` in `format` makes
-    folders below it.
-    """
-
-    period: Period
-    folder: str
-    format: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +102,7 @@ class _Settings:
             value = json.loads(
                 read_bytes(path, most=MAX_SETTINGS_BYTES, follow=True).decode("utf-8-sig")
             )
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
             self._note(reason(error))

@@ -74,29 +74,40 @@ class _Scanner:
         self.verbatim: Verbatim | None = None
         self.region_end = -1
         self.unclosed: set[str] = set()
-        self.number = self.start = self.matched = 0
+        self.number = self.start = 0
+        self.matched = 1
         self.fresh: ItemDraft | None = None
 
     # ── Lines ────────────────────────────────────────────────────────────────────────────────
 
     def scan(self, first: int) -> None:
-        """Read every row from `first` on; a row that starts with a letter is plain text."""
+        """Read every row from `first` on, the plain ones by a short cut."""
         rows, starts = self.lines.rows, self.lines.starts
         for index in range(first, len(rows)):
-            row, start = rows[index], starts[index]
-            if start <= self.region_end:
-                continue
-            self.number, self.start = index + 1, start
-            if self.verbatim is None and row[:1].isalpha():
-                self._add_plain(row)
-            elif self._can_add_item() and (item := _PLAIN_ITEM.match(row)):
-                self._add_plain_item(row, item)
-            elif row or len(self.containers) > 1 or self.verbatim is not None:
+            row, self.start = rows[index], starts[index]
+            self.number = index + 1
+            if self.start > self.region_end and (self.verbatim or not self._read_plain(row)):
                 self._read(row)
-            elif self.paragraph is not None:
-                self._end_paragraph()
         self.matched = 1
         self._begin()
+
+    def _read_plain(self, row: str) -> bool:
+        """Take a row that means the same whatever is open, as most do; false if it is not one."""
+        self.matched = 1
+        if not row:
+            if len(self.containers) > 1:
+                return False
+            self._begin()
+        elif row[0].isalpha():
+            self._add_plain(row)
+        elif self.paragraph is None or len(self.containers) > 1:
+            item = _PLAIN_ITEM.match(row)
+            if item is None:
+                return False
+            self._add_plain_item(row, item)
+        else:
+            return False
+        return True
 
     def _add_plain(self, row: str) -> None:
         """Text at the margin continues a paragraph wherever it stands, else it ends all lists."""
@@ -104,9 +115,16 @@ class _Scanner:
         if self.paragraph is not None:
             self.paragraph.append(span)
             return
-        self.matched = 1
         self._begin()
         self.paragraph = [span]
+
+    def _add_plain_item(self, row: str, item: re.Match[str]) -> None:
+        """An item at the margin ends what is open, unless that is a paragraph of the note."""
+        self._begin()
+        self._add_item(item[2] or "", 0, item.end())
+        self._push_item(item.end(1))
+        self.paragraph = self.drafts[-1].spans
+        self.paragraph.append((self.start + item.end(), self.start + len(row)))
 
     def _read(self, row: str) -> None:
         cursor = Cursor(row)
@@ -230,21 +248,26 @@ class _Scanner:
         self._begin()
         width = _take_marker(cursor, len(marker[0].rstrip(_BLANKS)))
         box = _BOX.match(line, cursor.position) if cursor.indent < TAB else None
-        self._add_item(cursor, box, position)
-        at = self.containers[-1]
-        self._push(
-            Container(
-                width, len(self.drafts) - 1, at.heading, quoted=at.quoted, filled=not cursor.blank
-            )
-        )
+        if box:
+            self._add_item(box[1], position, box.end())
+        else:
+            self._add_item("", position, cursor.position)
+        self._push_item(width, filled=not cursor.blank)
+        self.fresh = self.drafts[-1]
         return box is None
 
-    def _add_item(self, cursor: Cursor, box: re.Match[str] | None, position: int) -> None:
-        status, text_start = (box[1], box.end()) if box else ("", cursor.position)
-        self.fresh = ItemDraft(
-            status, self.number, self.start + position, self.start + text_start, self.containers[-1]
+    def _add_item(self, status: str, position: int, text_position: int) -> None:
+        start = self.start
+        self.drafts.append(
+            ItemDraft(
+                status, self.number, start + position, start + text_position, self.containers[-1]
+            )
         )
-        self.drafts.append(self.fresh)
+
+    def _push_item(self, width: int, *, filled: bool = True) -> None:
+        at = self.containers[-1]
+        index = len(self.drafts) - 1
+        self._push(Container(width, index, at.heading, quoted=at.quoted, filled=filled))
 
     # ── Blocks without containers ────────────────────────────────────────────────────────────
 

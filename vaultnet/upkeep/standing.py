@@ -23,7 +23,7 @@ TOGETHER = frozenset({"meeting", "call", "video", "meal", "event", "gift"})
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Why not to write now: `often` (gaps far under the ideal) or `unanswered` (lines without reply)."""
+    """Why not to write now: `often` (gaps far under the ideal) or `unanswered` lines of mine."""
 
     reason: Literal["often", "unanswered"]
     evidence: tuple[Interaction, ...]
