@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from vaultnet.diagnostics import CODES
-from vaultnet.store.obsidian import ObsidianSettings, PeriodicNotes, read_obsidian_settings
+from vaultnet.model import PeriodicNotes
+from vaultnet.store.obsidian import ObsidianSettings, read_obsidian_settings
 
 DAILY = PeriodicNotes("day", "", "YYYY-MM-DD")
 

@@ -17,7 +17,7 @@ _BLOCKS = MarkdownIt("commonmark", {"maxNesting": 1000})
 _BLOCKS.disable(["reference"])
 _BLOCKS.core.ruler.disable("inline")
 # Where markdown-it-py leaves CommonMark: a lazy line indented by four columns can begin a block.
-_KNOWN_DEVIATION = re.compile(r"(?: {4}|\t)[ \t]*[^\s\w\[]")
+_KNOWN_DEVIATION = re.compile(r"(?: {4}|\t)[ \t]*[^\sa-z\[]")
 _CODE = MarkdownIt("commonmark")
 _CODE.core.ruler.disable("text_join")
 _CODE.inline.ruler.enableOnly(["text", "escape", "backticks", "newline"])

@@ -7,7 +7,7 @@ import re
 from vaultnet.language.vocabulary import Vocabulary, squeeze
 
 _COUNTED = re.compile(
-    r"(?:every|each|раз в|каждые|каждый|每)?\s*(\d{1,4})\s*([^\W\d_]*)\.?", re.IGNORECASE
+    r"(?:every|each|раз в|каждые|каждый|每)?\s*(\d{1,5})\s*([^\W\d_]*)\.?", re.IGNORECASE
 )
 _DAYS_OF_MANY_MONTHS = 365 / 12
 LONGEST = 36_500
@@ -22,7 +22,7 @@ def read_cadence(text: str, vocabulary: Vocabulary) -> int | None:
     word = squeeze(text.strip().strip("[]"))
     if word in vocabulary.cadence:
         return vocabulary.cadence[word]
-    match = _COUNTED.fullmatch(text.strip())
+    match = _COUNTED.fullmatch(text.replace("_", " ").strip())
     if match is None:
         return None
     number, unit = int(match[1]), squeeze(match[2])

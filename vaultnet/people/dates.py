@@ -43,13 +43,17 @@ _YEARLESS = re.compile(
     r"(?:--?)?(\d{1,2})-(\d{1,2})$|--(\d{2})(\d{2})$"
     r"|(\d{1,2})月(\d{1,2})[日号號]$|(\d{1,2})\.(\d{1,2})\.?$"
 )
+_NAMED = re.compile(
+    r"(\d{1,2})\s+([^\W\d_]+)\.?$|([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?$"
+)
 _PLACEHOLDER = re.compile(
-    r"[-–—?.…]*|.*(?:\{\{|<%).*|[YyДдГг]{2,4}([-./])[MmМм]{2}\1[DdДд]{2}|[Mm]{2}-[Dd]{2}"
+    r"[-–—?.…]*|\[\[\s*\]\]|.*(?:\{\{|<%).*"
+    r"|[DdYyДдГг]{2,4}([-./])[MmМм]{2}\1[DdYyДдГг]{2,4}|[Mm]{2}-[Dd]{2}"
 )
 
 
 def is_blank(text: str) -> bool:
-    """Whether a property's text says nothing: empty, a dash, or a template's placeholder."""
+    """Whether a property's text says nothing: empty, a dash, `[[]]`, a template's placeholder."""
     return _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
@@ -97,15 +101,25 @@ class Anniversary:
 
 
 def read_anniversary(text: str, vocabulary: Vocabulary) -> Anniversary | Unreadable:
-    """A birthday or another yearly day, with its year or without (`05-17`, `--05-17`, `17.05`)."""
-    match = _YEARLESS.match(text.strip())
-    if match is None:
+    """A yearly day, with its year or without (`05-17`, `--05-17`, `17.05`, `17 мая`)."""
+    yearless = _read_yearless(text.strip(), vocabulary)
+    if yearless is None:
         day = read_day(text, vocabulary)
         return day if isinstance(day, Unreadable) else Anniversary(day.month, day.day, day.year)
-    first, second = (int(group) for group in match.groups() if group)
-    month, number = (second, first) if match[7] else (first, second)
+    month, number = yearless
     leap_day = _make(2000, month, number, text)
     return leap_day if isinstance(leap_day, Unreadable) else Anniversary(month, number)
+
+
+def _read_yearless(text: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """The month and the day of a text that names no year."""
+    if match := _YEARLESS.match(text):
+        first, second = (int(group) for group in match.groups() if group)
+        return (second, first) if match[7] else (first, second)
+    if match := _NAMED.match(text):
+        month = vocabulary.months.get(squeeze(match[2] or match[3]))
+        return None if month is None else (month, int(match[1] or match[4]))
+    return None
 
 
 Numbers = tuple[int, int, int]

@@ -111,7 +111,7 @@ def _read_own_note(note: Note, sources: Sources, found: Found) -> None:
     for reference in note.references:
         if reference.kind != "property" and _counts(note, reference):
             target = sources.resolve(reference.target, note.path)
-            if target in sources.dated and target != note.path:
+            if target and target in sources.dated and target != note.path:
                 place = Place(note.path, reference.line)
                 day = sources.dated[target].day
                 mention = Interaction(day, note.path, "link", place, text=reference.excerpt)

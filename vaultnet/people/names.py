@@ -20,18 +20,26 @@ def find_contact(name: str, contacts: Iterable[Contact]) -> Contact:
     """
     people = list(contacts)
     wanted = fold(name.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
-    steps = (
-        lambda c: wanted in (fold(c.name), fold(c.path.removesuffix(".md"))),
-        lambda c: wanted in map(fold, c.aliases),
-        lambda c: wanted and any(fold(known).startswith(wanted) for known in (c.name, *c.aliases)),
-    )
-    for fits in steps:
-        found = [contact for contact in people if fits(contact)]
+    for fits in (_is_named, _is_called, _begins_with):
+        found = [contact for contact in people if fits(contact, wanted)]
         if len(found) == 1:
             return found[0]
         if found:
             raise UsageError("name-ambiguous", name=name, candidates=_list_candidates(found))
     raise UsageError("name-unknown", name=name, nearest=", ".join(_nearest(wanted, people)))
+
+
+def _is_named(contact: Contact, wanted: str) -> bool:
+    return wanted in (fold(contact.name), fold(contact.path.removesuffix(".md")))
+
+
+def _is_called(contact: Contact, wanted: str) -> bool:
+    return wanted in map(fold, contact.aliases)
+
+
+def _begins_with(contact: Contact, wanted: str) -> bool:
+    names = (contact.name, *contact.aliases)
+    return bool(wanted) and any(fold(name).startswith(wanted) for name in names)
 
 
 def _list_candidates(found: list[Contact]) -> str:

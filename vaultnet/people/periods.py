@@ -80,11 +80,7 @@ def _pattern(moment_format: str) -> re.Pattern[str] | None:
         part = re.escape(match[1]) if match[1] is not None else _TOKENS.get(token, re.escape(token))
         name = re.match(r"\(\?P<(\w+)>", part)
         if name and name[1] in seen:
-            part = (
-                f"(?P={name[1]})"
-                if name[1] in ("year", "day")
-                else part.replace(name.group(), "(?:")
-            )
+            part = part.replace(name.group(), "(?:")
         elif name:
             seen.add(name[1])
         parts.append(part)
@@ -92,7 +88,7 @@ def _pattern(moment_format: str) -> re.Pattern[str] | None:
 
 
 def _first_day(parts: dict[str, str | None], vocabulary: Vocabulary) -> date | None:
-    year = int(parts["year"]) if parts.get("year") else 2000 + int(parts["short"] or 0)
+    year = int(parts.get("year") or 2000 + int(parts.get("short") or 0))
     try:
         if week := parts.get("week"):
             return date.fromisocalendar(year, int(week), 1)

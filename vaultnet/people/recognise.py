@@ -75,8 +75,8 @@ class Recogniser:
         for text, place in types:
             if self.vocabulary.has("types", _base_name(text)):
                 yield place
-        if place := self._tagged("tags", note):
-            yield place
+        if tag := self._tagged("tags", note):
+            yield tag
         for text, place in values_of(note, "categories", self.vocabulary):
             if self.vocabulary.has("types", _base_name(text)):
                 yield place

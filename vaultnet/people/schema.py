@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from vaultnet.language.vocabulary import Vocabulary, squeeze
 from vaultnet.model import Diagnostic, Fact, Note, Place, Property, Scalar, Table, Value, problem
 from vaultnet.people.cadence import is_no_timer, read_cadence
 from vaultnet.people.dates import Anniversary, Unreadable, is_blank, read_anniversary, read_day
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ def _concepts(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Written
     for entry in note.properties:
         concept = vocabulary.fields.get(squeeze(entry.key))
         scalars = tuple(_scalars(entry.value))
-        if concept in READERS and scalars:
+        if concept and concept in READERS and scalars:
             yield concept, Written(note, entry, scalars)
 
 
@@ -233,7 +236,7 @@ def _names(note: Note, scalar: Scalar) -> tuple[str, ...]:
     return targets or (scalar.text,)
 
 
-def _accept(value: object) -> object:
+def _accept(value: T | Unreadable) -> T:
     if isinstance(value, Unreadable):
         raise Rejected(value.reason, value.text)
     return value

@@ -17,7 +17,7 @@ from vaultnet.text.cursor import TAB, Cursor
 from vaultnet.text.lines import Lines
 from vaultnet.text.verbatim import IndentedCode, Verbatim, open_fence, open_html
 
-MAX_DEPTH = 100
+MAX_DEPTH = 50
 
 _MARKER = re.compile(r"(?:[-+*]|([0-9]{1,9})[.)])(?:[ \t]+|($))")
 _BOX = re.compile(r"\[(.)\](?=[ \t]|$)[ \t]*")
@@ -73,6 +73,7 @@ class _Scanner:
         self.paragraph: list[Span] | None = None
         self.verbatim: Verbatim | None = None
         self.region_end = -1
+        self.after_blank = False
         self.unclosed: set[str] = set()
         self.number = self.start = 0
         self.matched = 1
@@ -88,6 +89,7 @@ class _Scanner:
             self.number = index + 1
             if self.start > self.region_end and (self.verbatim or not self._read_plain(row)):
                 self._read(row)
+            self.after_blank = not row
         self.matched = 1
         self._begin()
 
@@ -96,7 +98,7 @@ class _Scanner:
         self.matched = 1
         if not row:
             if len(self.containers) > 1:
-                return False
+                return self.after_blank
             self._begin()
         elif row[0].isalpha():
             self._add_plain(row)

@@ -1,0 +1,53 @@
+"""Real child processes for the tests of the disk; they need fork, so they are not for Windows."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import NoReturn
+
+NOBODY = 65534
+
+
+def start(work: Callable[[], object]) -> int:
+    """Run the work in a child process; the answer is its number."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    return child if child else _finish(work)
+
+
+def wait(child: int) -> int:
+    """Wait for the end of a child: 0, the exit code, or the signal's number below zero."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def run(work: Callable[[], object]) -> int:
+    return wait(start(work))
+
+
+def run_as_nobody(work: Callable[[], object]) -> int:
+    """Run the work in a child that is not an administrator, whom no mode would stop."""
+
+    def work_as_nobody() -> None:
+        if os.getuid() == 0:
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        work()
+
+    return run(work_as_nobody)
+
+
+def _finish(work: Callable[[], object]) -> NoReturn:
+    code = 1
+    try:
+        work()
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)

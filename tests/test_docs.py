@@ -1,0 +1,117 @@
+"""The documents say what the program does: commands, options, settings, findings, modules."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import click
+import pytest
+
+from vaultnet import __version__
+from vaultnet.cli.commands import GROUPS, vaultnet
+from vaultnet.config import KINDS, Settings
+from vaultnet.diagnostics import CODES
+from vaultnet.people.schema import READERS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+
+
+def options(command: click.Command) -> set[str]:
+    return {
+        name
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for name in parameter.opts
+        if name.startswith("--")
+    }
+
+
+@pytest.mark.parametrize("name", sorted(vaultnet.commands))
+def test_the_readme_describes_every_command_and_option(name: str) -> None:
+    row = next(line for line in README.splitlines() if line.startswith(f"| `vaultnet {name}"))
+    common = {"--vault", "--today", "--lang"}
+    missing = {option for option in options(vaultnet.commands[name]) - common if option not in row}
+    assert not missing
+
+
+@pytest.mark.parametrize("option", ["--vault", "--today", "--lang", "--version", "-h"])
+def test_the_readme_describes_the_options_of_every_command(option: str) -> None:
+    assert f"`{option}" in README
+
+
+def test_the_readme_names_no_command_that_does_not_exist() -> None:
+    named = set(re.findall(r"^\| `vaultnet (\w+)", README, re.MULTILINE))
+    assert named == set(vaultnet.commands)
+
+
+def test_every_command_stands_in_one_group_of_the_help() -> None:
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(vaultnet.commands)
+
+
+def settings_rows() -> set[str]:
+    rows = set()
+    for section in fields(Settings):
+        default = section.default_factory() if callable(section.default_factory) else section.default
+        if is_dataclass(default):
+            for field in fields(default):
+                value = getattr(default, field.name)
+                rows.add(f"| `{section.name}.{field.name}` | `{toml(value)}` |")
+        elif section.name not in ("kinds", "fields"):
+            rows.add(f"| `{section.name}` | `{toml(default)}` |")
+    return rows
+
+
+def toml(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{value}"'
+    return "[]" if value == () else str(value)
+
+
+@pytest.mark.parametrize("row", sorted(settings_rows()))
+def test_the_settings_page_has_every_setting_with_its_default(row: str) -> None:
+    assert row in CONFIGURATION
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_settings_page_has_every_kind_with_its_timer(kind: str) -> None:
+    row = next(line for line in CONFIGURATION.splitlines() if line.startswith(f"| `kinds.{kind}`"))
+    for name in ("ideal", "limit", "per_week"):
+        value = getattr(KINDS[kind], name)
+        assert value is None or f"{name} = {value}" in row
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_findings_page_has_every_code(code: str) -> None:
+    page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+    assert f"| `{code}` | {CODES[code]} |" in page
+
+
+@pytest.mark.parametrize("concept", READERS)
+def test_the_contacts_page_names_every_property(concept: str) -> None:
+    page = (ROOT / "docs" / "contacts.md").read_text(encoding="utf-8")
+    assert f"`{concept}`" in page
+
+
+def test_the_story_of_one_run_names_real_modules() -> None:
+    page = (ROOT / "docs" / "one-run.md").read_text(encoding="utf-8")
+    modules = set(re.findall(r"`(vaultnet(?:\.\w+)+)`", page))
+    assert len(modules) > 10
+    for name in modules:
+        importlib.import_module(name)
+
+
+def test_the_changelog_has_this_version() -> None:
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+def test_links_between_documents_lead_somewhere(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
+    assert all(((ROOT / page).parent / target).exists() for target in targets)
