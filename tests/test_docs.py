@@ -57,7 +57,9 @@ def test_every_command_stands_in_one_group_of_the_help() -> None:
 def settings_rows() -> set[str]:
     rows = set()
     for section in fields(Settings):
-        default = section.default_factory() if callable(section.default_factory) else section.default
+        default = (
+            section.default_factory() if callable(section.default_factory) else section.default
+        )
         if is_dataclass(default):
             for field in fields(default):
                 value = getattr(default, field.name)
@@ -110,7 +112,9 @@ def test_the_changelog_has_this_version() -> None:
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize(
+    "page", ["README.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+)
 def test_links_between_documents_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)

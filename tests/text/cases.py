@@ -14,12 +14,7 @@ from typing import NamedTuple
 from vaultnet.model import Note, Property, Reference, Scalar, Sequence, Value
 
 _FOLDER = Path(__file__).parent.parent / "cases"
-_CASE = re.compile(
-    r"^# (?P<title>.+)\n(?:(?!`{4}|# ).*\n)*"
-    r"(?P<fence>`{4,})note\n(?P<note>(?:.*\n)*?)(?P=fence)\n\s*"
-    r"(?P<fence2>`{4,})read\n(?P<read>(?:.*\n)*?)(?P=fence2)$",
-    re.MULTILINE,
-)
+_FENCE = re.compile(r"(`{4,})(note|read)?$")
 _SIGNS = str.maketrans({"␉": "\t", "␍": "\r", "␀": "\0", "␠": " "})
 
 
@@ -33,13 +28,23 @@ class Case(NamedTuple):
 
 def read_cases(name: str) -> list[Case]:
     """The cases of one file in `tests/cases`; the last newline is not part of a note."""
-    text = (_FOLDER / name).read_text(encoding="utf-8")
-    cases = [
-        Case(match["title"], match["note"][:-1].translate(_SIGNS), match["read"].splitlines())
-        for match in _CASE.finditer(text)
-    ]
-    titles = re.findall(r"^# (.+)$", re.sub(r"^(`{4,})[^`]*?^\1$", "", text, flags=re.M | re.S), re.M)
-    assert [case.title for case in cases] == titles, "a case is not written as it should be"
+    title, fence, part = "", "", ""
+    parts: dict[str, list[str]] = {}
+    cases: list[Case] = []
+    for row in (_FOLDER / name).read_text(encoding="utf-8").split("\n"):
+        mark = _FENCE.match(row)
+        if mark and not fence:
+            fence, part = mark[1], mark[2]
+            parts[part] = []
+        elif fence and row == fence:
+            fence = ""
+            if part == "read":
+                note = "\n".join(parts.pop("note")).translate(_SIGNS)
+                cases.append(Case(title, note, parts.pop("read")))
+        elif fence:
+            parts[part].append(row)
+        elif row.startswith("# "):
+            title = row[2:]
     return cases
 
 
@@ -84,7 +89,9 @@ def describe_frontmatter(note: Note) -> Iterator[str]:
     yield from describe_links(note)
     for found in note.problems:
         details = [f"{name}={value}" for name, value in found.details]
-        yield " ".join(["problem", found.code, f"{found.place.line}:{found.place.column}", *details])
+        yield " ".join(
+            ["problem", found.code, f"{found.place.line}:{found.place.column}", *details]
+        )
 
 
 def _describe_property(entry: Property) -> Iterator[str]:

@@ -22,7 +22,7 @@ GROUPS = {
 @click.group(
     cls=Group, groups=GROUPS, help="about", context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.option("--lang", metavar="LANG", cls=Option, help="option_lang", expose_value=False)
+@click.option("--lang", metavar="LANG", cls=Option, help="option_lang")
 @click.version_option(
     __version__,
     prog_name="vaultnet",
@@ -30,7 +30,7 @@ GROUPS = {
     cls=Option,
     help="option_version",
 )
-def vaultnet() -> None:
+def vaultnet(lang: str | None) -> None:
     """All of vaultnet; the texts a user reads are in the language files."""
 
 

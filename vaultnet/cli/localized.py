@@ -62,7 +62,8 @@ class _Localized(click.Command):
             for p in self.get_params(ctx)
             if isinstance(p, click.Argument)
         ]
-        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         for heading, rows in (("arguments", arguments), ("options", records)):
             if rows:
                 with formatter.section(say(f"cli.{heading}")):

@@ -22,7 +22,8 @@ def session_options(command: Callable[..., int]) -> Callable[..., int]:
     @click.option("--lang", metavar="LANG", cls=Option, help="option_lang")
     @functools.wraps(command)
     def with_session(vault: str | None, today: str | None, lang: str | None, **rest: Any) -> int:
-        session: Session = open_session(vault, today, lang)
+        before_command = click.get_current_context().find_root().params.get("lang")
+        session: Session = open_session(vault, today, lang or before_command)
         return command(session, **rest)
 
     return with_session

@@ -34,7 +34,7 @@ def describe_finding(finding: Diagnostic, say: Speech) -> dict[str, object]:
 def _sentence(finding: Diagnostic, say: Speech) -> str:
     fix = say_fix(finding, say)
     message = say_finding(finding, say)
-    return f"{message}; {fix}" if fix else message
+    return say("check.finding", message=message, fix=fix) if fix else message
 
 
 def _data(text: str) -> str:

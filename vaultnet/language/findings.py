@@ -8,7 +8,10 @@ from vaultnet.model import Diagnostic
 
 def say_finding(finding: Diagnostic, say: Speech) -> str:
     """What was found, as one clause without its place."""
-    return say(f"problems.{finding.code}", **dict(finding.details))
+    details = dict(finding.details)
+    if (known := f"yaml.{details.get('reason')}") and say.knows(known):
+        details["reason"] = say(known)  # the YAML parser speaks English only
+    return say(f"problems.{finding.code}", **details)
 
 
 def say_fix(finding: Diagnostic, say: Speech) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("ru", "en", "zh-Hans", "zh-Hant")
 DEFAULT = "ru"
+
+_LOCALES = {"en": "en_GB"}
 
 Message = str | dict[str, str]
 
@@ -61,6 +63,10 @@ class Speech:
         same_year = today is not None and day.year == today.year
         return self._format(day, "dates.day" if same_year else "dates.full")
 
+    def listed(self, parts: Iterable[str]) -> str:
+        """Parts one after another: «а, б, в»."""
+        return self("phrases.comma").join(parts)
+
     def joined(self, parts: list[str]) -> str:
         """A list in running text: «а, б и в»."""
         from babel.lists import format_list
@@ -89,7 +95,7 @@ class Speech:
     def _locale(self) -> Locale:
         from babel import Locale
 
-        return Locale.parse(self.code.replace("-", "_"))
+        return Locale.parse(_LOCALES.get(self.code, self.code.replace("-", "_")))
 
 
 def speak(code: str) -> Speech:

@@ -12,7 +12,6 @@ from vaultnet.model import Diagnostic, Fact, Note, Place, Property, Scalar, Tabl
 from vaultnet.people.cadence import is_no_timer, read_cadence
 from vaultnet.people.dates import Anniversary, Unreadable, is_blank, read_anniversary, read_day
 
-
 T = TypeVar("T")
 
 

@@ -47,7 +47,7 @@ def _row(task: _Task, answers: Answers, say: Speech) -> list[str]:
     what = excerpt(follow_up.text) or "—"
     if follow_up.place.path not in task.people:
         what = f"{what} ({link(follow_up.place.path)})"
-    return [what, ", ".join(link(path) for path in task.people), _due(follow_up, answers, say)]
+    return [what, say.listed(link(path) for path in task.people), _due(follow_up, answers, say)]
 
 
 def _due(follow_up: FollowUp, answers: Answers, say: Speech) -> str:

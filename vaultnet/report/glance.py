@@ -54,4 +54,4 @@ def _lists(answers: Answers, say: Speech) -> str:
     parts = [say(f"glance.{name}", n=count) for name, count in counts.items() if count]
     if not parts:
         return say("glance.all_well")
-    return say("glance.lists", lists=", ".join(parts))
+    return say("glance.lists", lists=say.listed(parts))

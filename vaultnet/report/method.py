@@ -12,19 +12,11 @@ TIMED_KINDS = ("key", "regular", "potential", "dormant")
 def render_method(answers: Answers, say: Speech) -> list[str]:
     """A folded callout; its numbers are the settings this note was computed with."""
     settings = answers.settings
-    timers = [
-        say(
-            "method.timer",
-            kind=say(f"kinds.{kind}"),
-            ideal=say.number(settings.kinds[kind].ideal or 0),
-            limit=say.number(settings.kinds[kind].limit or 0),
-        )
-        for kind in TIMED_KINDS
-    ]
+    timers = [_say_timer(kind, answers, say) for kind in TIMED_KINDS]
     rhythm = settings.rhythm
     lines = [
         say("method.last_contact"),
-        say("method.timers", timers=", ".join(timers)),
+        say("method.timers", timers=say.listed(timers)),
         say(
             "method.drifting",
             gaps=say.number(rhythm.drifting_gaps),
@@ -34,3 +26,10 @@ def render_method(answers: Answers, say: Speech) -> list[str]:
         say("method.why"),
     ]
     return callout("info", say("method.title"), [f"- {line}" for line in lines], fold_sign="-")
+
+
+def _say_timer(kind: str, answers: Answers, say: Speech) -> str:
+    ideal = say.number(answers.settings.kinds[kind].ideal or 0)
+    limit = say.number(answers.settings.kinds[kind].limit or 0)
+    key = "method.timer_single" if ideal == limit else "method.timer"
+    return say(key, kind=say(f"kinds.{kind}"), ideal=ideal, limit=limit)

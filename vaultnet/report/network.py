@@ -29,7 +29,7 @@ def render_network(answers: Answers, say: Speech) -> list[str]:
             say("network.connected", link=answers.linker.link(path), number=degree)
             for path, degree in network.best_connected
         ]
-        lines.append("- " + say("network.best_connected", people=", ".join(people)))
+        lines.append("- " + say("network.best_connected", people=say.listed(people)))
     lines += _say_circles(answers, say)
     if network.isolated:
         lines.append(
@@ -71,5 +71,5 @@ def _list(paths: tuple[str, ...], shown: int, answers: Answers, say: Speech) -> 
     """The first names as links; one name too many is still written out."""
     if len(paths) <= shown + 1:
         return say.joined([answers.linker.link(path) for path in paths])
-    links = ", ".join(answers.linker.link(path) for path in paths[:shown])
+    links = say.listed(answers.linker.link(path) for path in paths[:shown])
     return say("count.and_more", names=links, n=len(paths) - shown)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vaultnet.language.speech import Speech
 from vaultnet.report.answers import Answers
 from vaultnet.report.markdown import excerpt
-from vaultnet.report.phrases import open_tasks, say_last, say_reason
+from vaultnet.report.phrases import end_sentence, open_tasks, say_last, say_reason, say_wait
 from vaultnet.upkeep.standing import Standing
 
 
@@ -42,11 +42,11 @@ def _render_list(
 
 def _render_task(standing: Standing, answers: Answers, say: Speech) -> str:
     link = answers.linker.link(standing.contact.path)
-    sentences = [f"{link} — {say_reason(standing, say)}"]
+    sentences = [say("phrases.task", link=link, reason=say_reason(standing, say))]
     if last := say_last(standing, answers, say):
         sentences.append(say("phrases.last_was", last=last))
     for follow_up in open_tasks(standing, answers)[:1]:
         sentences.append(say("phrases.open_task", task=say.quoted(excerpt(follow_up.text))))
-    if standing.wait and standing.state != "never":
-        sentences.append(say("phrases.better_wait"))
-    return "- [ ] " + ". ".join(sentence.rstrip(".") for sentence in sentences) + "."
+    if standing.wait:
+        sentences.append(say("phrases.better_wait", reason=say_wait(standing.wait, say)))
+    return "- [ ] " + say("phrases.gap").join(end_sentence(text, say) for text in sentences)

@@ -7,7 +7,7 @@ from vaultnet.language.vocabulary import fold
 from vaultnet.model import FollowUp, Interaction
 from vaultnet.report.answers import Answers
 from vaultnet.report.markdown import excerpt
-from vaultnet.upkeep.standing import Standing
+from vaultnet.upkeep.standing import Standing, Wait
 
 
 def say_kind(standing: Standing, say: Speech) -> str:
@@ -15,19 +15,15 @@ def say_kind(standing: Standing, say: Speech) -> str:
     timer = standing.timer
     kind = say(f"kinds.{timer.kind}") if timer.kind else ""
     if not kind and timer.origin in ("tag", "folder"):
-        kind = timer.rule
+        kind = timer.rule.strip("#/")  # a tag written as one would tag the note
     elif timer.origin == "cadence":
-        kind = ", ".join(filter(None, (kind, say("phrases.own_cadence"))))
+        kind = say.listed(filter(None, (kind, say("phrases.own_cadence"))))
     stage = say(f"stages.{timer.stage}") if timer.stage and timer.factor != 1 else ""
-    return ", ".join(filter(None, (kind, stage)))
+    return say.listed(filter(None, (kind, stage)))
 
 
 def say_reason(standing: Standing, say: Speech) -> str:
     """Why the contact is on a list, in one clause with its numbers."""
-    if standing.wait and standing.wait.reason == "unanswered":
-        return say("phrases.unanswered", n=len(standing.wait.evidence))
-    if standing.wait:
-        return say("phrases.too_often")
     if standing.state == "never":
         if standing.since is None:
             return say("phrases.never")
@@ -35,6 +31,13 @@ def say_reason(standing: Standing, say: Speech) -> str:
     if standing.is_drifting and standing.state in ("fresh", "unscheduled"):
         return say_drift(standing, say)
     return say_silence(standing, say)
+
+
+def say_wait(wait: Wait, say: Speech) -> str:
+    """Why to give somebody time."""
+    if wait.reason == "unanswered":
+        return say("phrases.unanswered", n=len(wait.evidence))
+    return say("phrases.too_often")
 
 
 def say_silence(standing: Standing, say: Speech) -> str:
@@ -70,7 +73,8 @@ def say_last(standing: Standing, answers: Answers, say: Speech) -> str:
     if quotation := quote(best, standing, answers):
         text = say("phrases.last_quoted", last=text, quotation=say.quoted(quotation))
     if best.place.path != standing.contact.path:
-        text += f" ({answers.linker.link(best.place.path)})"
+        link = answers.linker.link(best.place.path)
+        text = say("phrases.with_source", text=text, source=link)
     return text
 
 
@@ -96,6 +100,12 @@ def say_opening(standing: Standing, answers: Answers, say: Speech) -> str:
     if last := say_last(standing, answers, say):
         return say("phrases.last_was", last=last)
     return ""
+
+
+def end_sentence(text: str, say: Speech) -> str:
+    """The text with the language's full stop, once."""
+    stop = say("phrases.stop")
+    return text.rstrip(stop) + stop
 
 
 def _gives_away(text: str, answers: Answers) -> bool:

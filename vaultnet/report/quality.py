@@ -26,7 +26,7 @@ def _unscheduled(answers: Answers, say: Speech) -> Iterable[str]:
     standings = answers.agenda.standings
     paths = sorted(s.contact.path for s in standings if s.timer.origin == "none")
     if paths:
-        names = ", ".join(answers.linker.link(path) for path in paths[:NAMES_SHOWN])
+        names = say.listed(answers.linker.link(path) for path in paths[:NAMES_SHOWN])
         if len(paths) > NAMES_SHOWN:
             names = say("count.and_more", names=names, n=len(paths) - NAMES_SHOWN)
         yield say("quality.no_kind", n=len(paths), names=names)

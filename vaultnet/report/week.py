@@ -5,7 +5,7 @@ from __future__ import annotations
 from vaultnet.language.speech import Speech
 from vaultnet.report.answers import Answers
 from vaultnet.report.markdown import table
-from vaultnet.report.phrases import say_opening, say_reason
+from vaultnet.report.phrases import say_opening, say_reason, say_wait
 
 
 def render_week(answers: Answers, say: Speech) -> list[str]:
@@ -25,6 +25,7 @@ def render_week(answers: Answers, say: Speech) -> list[str]:
     else:
         lines.append(say("week.nobody"))
     for standing in answers.agenda.waiting:
-        link = answers.linker.link(standing.contact.path)
-        lines += ["", say("week.wait", link=link, reason=say_reason(standing, say))]
+        if standing.wait:
+            link = answers.linker.link(standing.contact.path)
+            lines += ["", say("week.wait", link=link, reason=say_wait(standing.wait, say))]
     return lines

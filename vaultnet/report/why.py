@@ -9,7 +9,7 @@ from vaultnet.language.findings import say_finding
 from vaultnet.language.speech import Speech
 from vaultnet.model import Fact, Interaction, InteractionDay
 from vaultnet.people.dates import Anniversary
-from vaultnet.report.phrases import say_reason
+from vaultnet.report.phrases import say_wait
 from vaultnet.upkeep.standing import Standing
 from vaultnet.upkeep.timer import Timer
 
@@ -46,7 +46,7 @@ def _identity(standing: Standing, say: Speech) -> Iterator[str]:
     yield say("why.state", day=say.day(standing.today), state=state)
     if standing.wait:
         lines = ", ".join(str(i.place) for i in standing.wait.evidence)
-        yield f"{say('why.wait')}: {say_reason(standing, say)} ({lines})"
+        yield f"{say('why.wait')}: {say_wait(standing.wait, say)} ({lines})"
 
 
 def _timer(standing: Standing, say: Speech) -> Iterator[str]:
@@ -93,6 +93,8 @@ def _limit_key(timer: Timer) -> str:
     if timer.limit is None:
         if timer.origin == "cadence":
             return "timer_no_timer"
+        if timer.origin == "unreadable":
+            return "timer_unreadable"
         return "timer_expert" if timer.kind == "expert" else "timer_none"
     if timer.origin in ("tag", "folder"):
         return "timer_rule"
@@ -127,8 +129,8 @@ def _describe(interaction: Interaction, say: Speech) -> str:
         words.append(say(f"directions.{interaction.direction}"))
     if interaction.channel:
         words.append(say(f"channels.{interaction.channel}"))
-    text = f" «{interaction.text}»" if interaction.text else ""
-    return ", ".join(words) + text
+    text = f" {say.quoted(interaction.text)}" if interaction.text else ""
+    return say.listed(words) + text
 
 
 def _rhythm(standing: Standing, settings: Settings, say: Speech) -> Iterator[str]:
@@ -138,7 +140,7 @@ def _rhythm(standing: Standing, settings: Settings, say: Speech) -> Iterator[str
         gaps, span = settings.rhythm.least_gaps, settings.rhythm.least_span
         yield say("why.rhythm_none", gaps=gaps, days=say.days(span), known=known)
         return
-    gaps_in_days = ", ".join(map(str, rhythm.gaps))
+    gaps_in_days = say.listed(map(str, rhythm.gaps))
     yield say("why.rhythm_gap", gaps=gaps_in_days, gap=say.days(rhythm.gap))
     yield say(
         "why.rhythm_pace",
@@ -183,5 +185,5 @@ def _value(value: object, say: Speech) -> str:
         year = f"{value.year:04}" if value.year else "-"
         return f"{year}-{value.month:02}-{value.day:02}"
     if isinstance(value, tuple):
-        return ", ".join(_value(part, say) for part in value)
+        return say.listed(_value(part, say) for part in value)
     return "—" if value is None else str(value)

@@ -11,7 +11,7 @@ from vaultnet.config import KindSettings, Settings, StagesSettings
 from vaultnet.language.vocabulary import squeeze
 from vaultnet.model import Contact, Place
 
-Origin = Literal["cadence", "kind", "tag", "folder", "default", "none"]
+Origin = Literal["cadence", "unreadable", "kind", "tag", "folder", "default", "none"]
 
 IDEAL_SHARE_OF_CADENCE = 0.75  # ours: a cadence names the limit, the ideal comes a quarter earlier
 
@@ -72,7 +72,7 @@ def _base(contact: Contact, settings: Settings) -> _Base:
     kind = str(kind_fact.value) if kind_fact else None
     unreadable = next((p.place for p in contact.problems if p.code == "cadence-unreadable"), None)
     if unreadable:
-        return _Base(kind, None, None, "cadence", unreadable)
+        return _Base(kind, None, None, "unreadable", unreadable)
     if cadence := contact.facts.get("cadence"):
         days = cadence.value if isinstance(cadence.value, int) else None
         ideal = None if days is None else days * IDEAL_SHARE_OF_CADENCE
