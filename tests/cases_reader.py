@@ -1,6 +1,6 @@
 """Case files: Markdown that a person can read and add to, turned into the cases of a test.
 
-A section under `## Title` holds tables, each row of which is a case, and texts between lines of
+A section under `## Title` holds a table, each row of which is a case, and texts between lines of
 four tildes, each with a label: `~~~~ Люди/Иван.md`. Backticks around a cell are left out, a pipe
 in a cell is written `\\|`.
 """
@@ -14,24 +14,39 @@ from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "cases"
 
-_FENCE = re.compile(r"^~~~~ (.+)\n((?:.*\n)*?)~~~~$", re.MULTILINE)
+_PART = re.compile(
+    r"^~~~~ (?P<label>.+)\n(?P<text>(?:.*\n)*?)~~~~$|^## (?P<title>.+)$|^\|(?P<row>.*)\|$",
+    re.MULTILINE,
+)
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 Row = Mapping[str, str]
 
 
 class Section(NamedTuple):
-    """One section of a case file: the texts by label in their order, the rows of its tables."""
+    """One section of a case file: its texts by label and the rows of its table, in their order."""
 
     title: str
-    texts: Mapping[str, str]
-    rows: tuple[Row, ...]
+    texts: dict[str, str]
+    rows: list[Row]
 
 
 def read_sections(name: str) -> list[Section]:
     """The sections of `tests/cases/NAME.md`."""
-    _, *parts = (FOLDER / f"{name}.md").read_text(encoding="utf-8").split("\n## ")
-    return [_read_section(part) for part in parts]
+    sections: list[Section] = []
+    head: list[str] = []
+    for part in _PART.finditer((FOLDER / f"{name}.md").read_text(encoding="utf-8")):
+        if part["title"]:
+            sections.append(Section(part["title"], {}, []))
+            head = []
+        elif part["label"]:
+            sections[-1].texts[part["label"]] = part["text"]
+        elif not head:
+            head = _cells(part["row"])
+        elif set(part["row"]) - set("-:| "):
+            cells = _cells(part["row"])
+            sections[-1].rows.append(dict(zip(head, cells, strict=True)))
+    return sections
 
 
 def read_rows(name: str) -> list[tuple[str, Section, Row]]:
@@ -43,28 +58,8 @@ def read_rows(name: str) -> list[tuple[str, Section, Row]]:
     ]
 
 
-def _read_section(part: str) -> Section:
-    title, _, body = part.partition("\n")
-    texts = dict(_FENCE.findall(body))
-    return Section(title, texts, tuple(_read_tables(_FENCE.sub("", body))))
-
-
-def _read_tables(body: str) -> list[Row]:
-    rows: list[Row] = []
-    head: list[str] = []
-    for line in body.splitlines():
-        cells = _cells(line) if line.startswith("|") else []
-        if not cells:
-            head = []
-        elif not head:
-            head = cells
-        elif set("".join(cells)) - set("-: "):
-            rows.append(dict(zip(head, cells, strict=True)))
-    return rows
-
-
-def _cells(line: str) -> list[str]:
-    return [_plain(cell) for cell in _CELL_END.split(line.strip())[1:-1]]
+def _cells(row: str) -> list[str]:
+    return [_plain(cell) for cell in _CELL_END.split(row)]
 
 
 def _plain(cell: str) -> str:

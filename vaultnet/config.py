@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import math
 import tomllib
 import types
 import typing
@@ -14,6 +13,9 @@ from types import MappingProxyType
 from vaultnet.errors import SettingsError
 
 Words = tuple[str, ...]
+
+LARGEST = 36_500  # a century of days: no setting means more
+_AT_LEAST_ONE = frozenset({"rhythm.recent_days", "rhythm.least_gaps", "warmth.half_life"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +133,16 @@ def read_settings(text: str, known_fields: Mapping[str, object]) -> Settings:
     """
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
         raise SettingsError("settings-syntax", reason=str(error)) from None
     settings = _build(Settings, data, "")
     _require_known(settings.fields, known_fields, "fields")
     kinds = {**KINDS, **{name: _over(KINDS.get(name), own) for name, own in settings.kinds.items()}}
     for name, kind in kinds.items():
         _check_kind(name, kind)
+    default = settings.contacts.default_kind
+    if default and default not in KINDS:
+        raise _unknown("contacts.default_kind", default, KINDS)
     return replace(settings, kinds=MappingProxyType(kinds))
 
 
@@ -177,7 +182,7 @@ def _scalar(value: object, wanted: object, path: str) -> object:
         raise _wrong(path, "text", value)
     if isinstance(value, bool) or not isinstance(value, int | (float if wanted is float else int)):
         raise _wrong(path, "number" if wanted is float else "whole-number", value)
-    if not math.isfinite(value) or value < 0:
+    if not (1 if path in _AT_LEAST_ONE else 0) <= value <= LARGEST:
         raise _wrong(path, "not-negative", value)
     return value
 
@@ -193,7 +198,7 @@ def _over(default: KindSettings | None, own: KindSettings) -> KindSettings:
     if default is None:
         return own
     given = {f.name: getattr(own, f.name) for f in fields(own)}
-    return replace(default, **{name: value for name, value in given.items() if value})
+    return replace(default, **{n: value for n, value in given.items() if value not in (None, "")})
 
 
 def _check_kind(name: str, kind: KindSettings) -> None:

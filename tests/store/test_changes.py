@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -222,6 +223,37 @@ def test_eight_processes_lose_nothing(vault: Path, locks: Path) -> None:
     lines = (vault / NOTE).read_text().splitlines()
     assert sorted(lines) == sorted(f"{w}-{n}" for w in range(8) for n in range(10))
     assert names((vault / NOTE).parent) == {(vault / NOTE).name}
+
+
+@posix
+def test_a_note_made_at_the_last_instant_is_not_overwritten(
+    vault: Path, locks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = vault / "a.md"
+    link = os.link
+
+    def link_too_late(source: str, target: str | Path, dst_dir_fd: int | None = None) -> None:
+        if target == note and not note.exists():
+            note.write_bytes(b"user")
+        link(source, target, dst_dir_fd=dst_dir_fd)
+
+    monkeypatch.setattr(os, "link", link_too_late)
+    assert apply(vault, "a.md", add_line("+ours"), locks) == "updated"
+    assert note.read_bytes() == b"user+ours"
+    assert names(vault) == {".obsidian", "a.md"}
+
+
+def test_a_disk_without_hard_links_will_do(
+    vault: Path, locks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert apply(vault, "a.md", always(b"one"), locks) == "created"
+    assert apply(vault, "a.md", always(b"two"), locks) == "updated"
+    assert (vault / "a.md").read_bytes() == b"two"
+    assert names(vault) == {".obsidian", "a.md"}
 
 
 # ── The lock ─────────────────────────────────────────────────────────────────────────────────

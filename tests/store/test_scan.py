@@ -239,6 +239,18 @@ def test_no_vault_is_found(tmp_path: Path) -> None:
 
 
 @posix
+def test_a_folder_that_may_not_be_looked_into_is_no_vault(open_folder: Path) -> None:
+    write(open_folder, "closed/vaultnet.toml")
+    (open_folder / "closed").chmod(0)
+
+    def look() -> None:
+        assert find_root(open_folder / "closed") in (None, find_root(open_folder))
+
+    assert run_as_nobody(look) == 0
+    (open_folder / "closed").chmod(0o700)
+
+
+@posix
 def test_a_loop_of_links_is_no_vault(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     assert find_root(tmp_path / "loop") in (None, find_root(tmp_path))

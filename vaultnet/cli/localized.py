@@ -140,14 +140,17 @@ def _explain_missing_value(error: Any, say: Speech) -> str:
 
 def _explain_value(error: Any, say: Speech) -> str:
     kind = error.param.type if error.param else None
-    listed = ", ".join(map(str, kind.choices)) if isinstance(kind, click.Choice) else ""
-    choices = say("cli.choices", choices=listed) if listed else ""
+    choices = ""
+    if isinstance(kind, click.Choice):
+        choices = say("cli.choices", choices=say.listed(map(str, kind.choices)))
+    elif isinstance(kind, click.IntRange):
+        choices = say("cli.at_least", least=kind.min)
     name = error.param.opts[0] if error.param else ""
     return say("cli.bad_value", option=name, choices=choices)
 
 
 def _maybe(names: Any, say: Speech) -> str:
-    return say("cli.maybe", names=", ".join(names)) if names else ""
+    return say("cli.maybe", names=say.listed(names)) if names else ""
 
 
 _EXPLANATIONS: dict[type[click.UsageError], Callable[[Any, Speech], str]] = {

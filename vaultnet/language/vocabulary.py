@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LANGUAGES = ("ru", "en", "zh")
@@ -20,6 +20,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
 
 
+@lru_cache(maxsize=1 << 16)
 def squeeze(word: str) -> str:
     """The word as property keys and settings are compared: folded, without `_`, `-` and space."""
     return _SEPARATORS.sub("", fold(word.strip()))

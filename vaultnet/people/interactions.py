@@ -33,7 +33,7 @@ from vaultnet.people.marks import Marks, depth_of, read_marks
 
 _DONE = re.compile(r"(?:✅\s*|\[completion::\s*)(\d{4}-\d{2}-\d{2})")
 _DUE = re.compile(r"(?:📅\s*|\[due::\s*)(\d{4}-\d{2}-\d{2})")
-_SIGNS = re.compile(r"[^\w\s]|（.*?）|\(.*?\)")
+_SIGNS = re.compile(r"（.*?）|\(.*?\)|[^\w\s]")
 
 _FINISHED = ("x", "X")
 _CANCELLED = ("-",)

@@ -16,7 +16,7 @@ _ARROWS: dict[str, Direction] = {
     "↔": "both", "<->": "both", "⇄": "both",
 }  # fmt: skip
 _ARROW = re.compile(r"<->|->|<-|=>|[→←↔⇒⇐⇄]")
-_LEAD = re.compile(r"(?:[\s:：,，;—–*_]|-(?!>))*")
+_LEAD = re.compile(r"(?:\d{1,2}:\d{2}|[\s:：,，;—–*_>]|-(?!>))*")
 _LEADING_LINKS = re.compile(r"(?:!?\[\[[^\]\n]*\]\](?:[\s,，、]|\bи\b|\band\b|和)*)+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAG = re.compile(r"(?<![\w/])#([^\s#.,;:!?()\[\]{}'\"，。；：！？、（）]+)")

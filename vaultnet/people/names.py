@@ -15,12 +15,12 @@ SUGGESTIONS = 3
 def find_contact(name: str, contacts: Iterable[Contact]) -> Contact:
     """The one contact that `name` means; case, ё/е and NFC do not matter.
 
-    Tried in order: path or name, alias, beginning of a name or alias. Raises UsageError
-    `name-ambiguous` with the candidates or `name-unknown` with the nearest names.
+    Tried in order: path or name, alias, beginning of a name or alias, beginning of one of their
+    words. Raises UsageError `name-ambiguous` with the candidates or `name-unknown` with the nearest names.
     """
     people = list(contacts)
     wanted = fold(name.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
-    for fits in (_is_named, _is_called, _begins_with):
+    for fits in (_is_named, _is_called, _begins_with, _has_word):
         found = [contact for contact in people if fits(contact, wanted)]
         if len(found) == 1:
             return found[0]
@@ -40,6 +40,11 @@ def _is_called(contact: Contact, wanted: str) -> bool:
 def _begins_with(contact: Contact, wanted: str) -> bool:
     names = (contact.name, *contact.aliases)
     return bool(wanted) and any(fold(name).startswith(wanted) for name in names)
+
+
+def _has_word(contact: Contact, wanted: str) -> bool:
+    words = (word for name in (contact.name, *contact.aliases) for word in fold(name).split())
+    return bool(wanted) and any(word.startswith(wanted) for word in words)
 
 
 def _list_candidates(found: list[Contact]) -> str:

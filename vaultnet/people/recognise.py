@@ -105,7 +105,7 @@ class Recogniser:
 
     def _in_contact_folder(self, path: str) -> bool:
         *folders, name = path.split("/")
-        if folders and squeeze(name.removesuffix(".md")) == squeeze(folders[-1]):
+        if folders and _letters(name.removesuffix(".md")) == _letters(folders[-1]):
             return False  # a folder note: it is about the folder
         if any(self.vocabulary.has("folders", folder) for folder in folders):
             return True
@@ -133,17 +133,22 @@ def is_generated(note: Note) -> bool:
     )
 
 
+def _letters(name: str) -> str:
+    """A name without emoji and signs, which people put before folders' names."""
+    return "".join(filter(str.isalnum, squeeze(name)))
+
+
 def _base_name(target: str) -> str:
     return target.rpartition("/")[2].removesuffix(".md")
 
 
 def _texts(value: Value) -> Iterator[str]:
-    """All text in a value, keys included: an unquoted `{{date}}` is a map in a map."""
+    """All text in a value and, with its brace, every key: `{{date}}` is a map with a key `{date}`."""
     if isinstance(value, Scalar):
         yield value.text
     elif isinstance(value, Table):
         for entry in value.entries:
-            yield entry.key
+            yield "{" + entry.key
             yield from _texts(entry.value)
     else:
         for item in value.items:

@@ -37,6 +37,7 @@ class Resolver:
     def __init__(self, paths: Iterable[str]) -> None:
         self._exact: dict[str, str] = {}
         self._named: defaultdict[str, list[str]] = defaultdict(list)
+        self._known: dict[tuple[str, str], Resolution] = {}
         for path in sorted(paths):
             key = lookup_key(path)
             self._exact.setdefault(key, path)
@@ -49,7 +50,12 @@ class Resolver:
         """
         if not target:
             return Resolution(source)
-        folder = source.rpartition("/")[0]
+        asked = (target, source.rpartition("/")[0])
+        if asked not in self._known:
+            self._known[asked] = self._look_up(*asked)
+        return self._known[asked]
+
+    def _look_up(self, target: str, folder: str) -> Resolution:
         if target.startswith(("./", "../")):
             return self._relative(target, folder)
         key = lookup_key(target.lstrip("/"))

@@ -29,7 +29,13 @@ def _activity(answers: Answers, say: Speech) -> str:
     before = _active(answers, window)
     key = "more" if now > before else "fewer" if now < before else "same"
     change = say(f"glance.{key}", number=say.number(abs(now - before)), days=say.days(window))
-    return say("glance.activity", people=people, active=now, days=say.days(window), change=change)
+    return say(
+        "glance.activity",
+        people=people,
+        active=say.number(now),
+        days=say.days(window),
+        change=change,
+    )
 
 
 def _active(answers: Answers, ago: int) -> int:

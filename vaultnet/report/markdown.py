@@ -54,14 +54,14 @@ class Linker:
     def link(self, path: str) -> str:
         """A link to the note at `path`, shown by its name.
 
-        A name that a wikilink cannot hold becomes a Markdown link; one with `#`, which no link
+        A name that a wikilink cannot hold, or would trim, becomes a Markdown link; one with `#`, which no link
         of Obsidian reaches, stays text.
         """
         path = unicodedata.normalize("NFC", path)
         name = _base(path)
         if "#" in path or any(ord(sign) < 32 for sign in path):
             return escape(name)
-        if _UNLINKABLE.search(path):
+        if _UNLINKABLE.search(path) or name != name.strip():
             return f"[{escape(name)}]({quote(path)})"
         if self._names[fold(name)] > 1:
             return f"[[{path.removesuffix('.md')}|{name}]]"

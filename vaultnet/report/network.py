@@ -19,7 +19,8 @@ def render_network(answers: Answers, say: Speech) -> list[str]:
     lines = [f"## {say('network.title')}", ""]
     if not network.ties:
         return [*lines, say("network.no_ties")]
-    lines.append("- " + say("network.size", people=network.people, ties=network.ties))
+    size = {"people": say.number(network.people), "ties": say.number(network.ties)}
+    lines.append("- " + say("network.size", **size))
     lines += [
         "- " + _say_cut_point(cut_point, answers, say)
         for cut_point in network.cut_points[:CUT_POINTS_SHOWN]

@@ -8,6 +8,9 @@ from vaultnet.report.markdown import table
 from vaultnet.report.phrases import say_opening, say_reason, say_wait
 
 
+WAITING_SHOWN = 5
+
+
 def render_week(answers: Answers, say: Speech) -> list[str]:
     """The table of the week, and who should rather be given time."""
     lines = [f"## {say('week.title')}", ""]
@@ -24,7 +27,7 @@ def render_week(answers: Answers, say: Speech) -> list[str]:
         lines += table(head, rows)
     else:
         lines.append(say("week.nobody"))
-    for standing in answers.agenda.waiting:
+    for standing in answers.agenda.waiting[:WAITING_SHOWN]:
         if standing.wait:
             link = answers.linker.link(standing.contact.path)
             lines += ["", say("week.wait", link=link, reason=say_wait(standing.wait, say))]

@@ -184,6 +184,11 @@ def _value(value: object, say: Speech) -> str:
     if isinstance(value, Anniversary):
         year = f"{value.year:04}" if value.year else "-"
         return f"{year}-{value.month:02}-{value.day:02}"
+    if isinstance(value, tuple) and len(value) == 2 and not isinstance(value[1], str):
+        label, part = value
+        return f"{label} {_value(part, say)}".strip()
     if isinstance(value, tuple):
         return say.listed(_value(part, say) for part in value)
+    if isinstance(value, float):
+        return say.number(value)
     return "—" if value is None else str(value)

@@ -45,7 +45,7 @@ def replace(target: Path, before: bytes | None, after: bytes, temporary: Path) -
 def _writable_status(target: Path) -> os.stat_result:
     status = target.lstat()
     if not status.st_mode & 0o222:
-        raise PermissionError(errno.EACCES, "The note is read-only")
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return status
 
 

@@ -69,7 +69,7 @@ class _Scanner:
         self.drafts: list[ItemDraft] = []
         self.headings: list[Heading] = []
         self.callouts: list[Callout] = []
-        self.containers = [Container(0, -1, -1, quoted=False)]
+        self.containers = [Container(0, -1, -1, False)]
         self.paragraph: list[Span] | None = None
         self.verbatim: Verbatim | None = None
         self.region_end = -1
@@ -123,9 +123,8 @@ class _Scanner:
     def _add_plain_item(self, row: str, item: re.Match[str]) -> None:
         """An item at the margin ends what is open, unless that is a paragraph of the note."""
         self._begin()
-        self._add_item(item[2] or "", 0, item.end())
-        self._push_item(item.end(1))
-        self.paragraph = self.drafts[-1].spans
+        draft = self._add_item(item[2] or "", 0, item.end(), item.end(1))
+        self.paragraph = draft.spans
         self.paragraph.append((self.start + item.end(), self.start + len(row)))
 
     def _read(self, row: str) -> None:
@@ -202,10 +201,10 @@ class _Scanner:
 
     def _end_paragraph(self) -> None:
         spans, self.paragraph = self.paragraph or [], None
-        table = self._table_start(spans) if len(spans) > 1 else len(spans)
-        if table == len(spans):
-            self._pass(spans[0][0], spans[-1][1])
+        if len(spans) == 1:
+            self._pass(*spans[0])
             return
+        table = self._table_start(spans)
         if table:
             self._pass(spans[0][0], spans[table - 1][1])
         for start, end in spans[table:]:
@@ -234,7 +233,7 @@ class _Scanner:
         if head:
             callout = Callout(head[1].strip(), head[2], head[3].strip(), self.number)
             self.callouts.append(callout)
-        self._push(Container(0, at.item, at.heading, quoted=at.quoted or head is None))
+        self._push(Container(0, at.item, at.heading, at.quoted or head is None))
         self.fresh = None
         return True
 
@@ -250,26 +249,18 @@ class _Scanner:
         self._begin()
         width = _take_marker(cursor, len(marker[0].rstrip(_BLANKS)))
         box = _BOX.match(line, cursor.position) if cursor.indent < TAB else None
-        if box:
-            self._add_item(box[1], position, box.end())
-        else:
-            self._add_item("", position, cursor.position)
-        self._push_item(width, filled=not cursor.blank)
-        self.fresh = self.drafts[-1]
+        status, text_position = (box[1], box.end()) if box else ("", cursor.position)
+        self.fresh = self._add_item(status, position, text_position, width)
+        self.containers[-1].filled = not cursor.blank
         return box is None
 
-    def _add_item(self, status: str, position: int, text_position: int) -> None:
-        start = self.start
-        self.drafts.append(
-            ItemDraft(
-                status, self.number, start + position, start + text_position, self.containers[-1]
-            )
-        )
-
-    def _push_item(self, width: int, *, filled: bool = True) -> None:
-        at = self.containers[-1]
-        index = len(self.drafts) - 1
-        self._push(Container(width, index, at.heading, quoted=at.quoted, filled=filled))
+    def _add_item(self, status: str, position: int, text_position: int, width: int) -> ItemDraft:
+        """Begin an item here and make it the innermost container."""
+        start, at = self.start, self.containers[-1]
+        draft = ItemDraft(status, self.number, start + position, start + text_position, at)
+        self._push(Container(width, len(self.drafts), at.heading, at.quoted))
+        self.drafts.append(draft)
+        return draft
 
     # ── Blocks without containers ────────────────────────────────────────────────────────────
 

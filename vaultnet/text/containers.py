@@ -19,7 +19,7 @@ class Container:
     __slots__ = ("filled", "heading", "item", "quoted", "width")
 
     def __init__(
-        self, width: int, item: int, heading: int, *, quoted: bool, filled: bool = True
+        self, width: int, item: int, heading: int, quoted: bool, filled: bool = True
     ) -> None:
         self.width = width
         self.item = item
@@ -66,17 +66,14 @@ class ItemDraft:
 
     def finish(self, text: str) -> Item:
         """The item, with its paragraph on one line."""
-        pieces = [text[max(start, self.text_start) : end] for start, end in self.spans]
-        last = self.spans[-1] if self.spans else (self.start, self.text_start)
-        end = last[0] + len(text[slice(*last)].rstrip())
-        words = pieces[0].strip() if len(pieces) == 1 else " ".join(map(str.strip, pieces))
+        words, end = "", self.text_start
+        if self.spans:
+            start, end = self.spans[-1]
+            words = text[max(start, self.text_start) : end].strip()
+            end = start + len(text[start:end].rstrip())
+            if len(self.spans) > 1:
+                before = (text[max(s, self.text_start) : e].strip() for s, e in self.spans[:-1])
+                words = " ".join((*before, words))
         return Item(
-            words,
-            self.status,
-            self.line,
-            self.start,
-            end,
-            self.parent,
-            self.heading,
-            self.quoted,
+            words, self.status, self.line, self.start, end, self.parent, self.heading, self.quoted
         )

@@ -47,7 +47,7 @@ class TagMark(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """All marks of a passage, each kind from left to right."""
+    """All marks of a passage, each kind in the order in which they begin."""
 
     links: list[LinkMark]
     tags: list[TagMark]
@@ -61,11 +61,11 @@ def read_marks(passage: str) -> Marks:
     if "#" in shown:
         bare = hide(shown, ((link.address_start, link.end) for link in links))
         tags = [TagMark(*found) for found in read_tags(bare)]
-    return Marks(links, tags)
+    return Marks(sorted(links), tags)
 
 
 def read_links(passage: str, shown: str) -> Iterator[LinkMark]:
-    """The links of a passage, of which `shown` is the masked text."""
+    """The links of a passage, of which `shown` is the masked text, in the order of their ends."""
     if "](" in shown:
         return _read_brackets(passage, shown)
     if "[[" in shown:

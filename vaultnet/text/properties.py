@@ -21,6 +21,8 @@ MAX_LENGTH = 1 << 20
 MAX_DEPTH = 100
 MAX_SHARED = 1000
 
+_BLOCK_STYLES = ("|", ">")
+_QUOTING_STYLES = ("'", '"', "|", ">")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Characters that YAML forbids and PyYAML refuses, which must not cost the user all properties.
 _FORBIDDEN = re.compile(
@@ -59,32 +61,35 @@ def _explain(error: yaml.YAMLError) -> tuple[int, str]:
     return (mark.index if mark else 0), reason
 
 
-def _indices(event: yaml.Event) -> tuple[int, int]:
-    """Where an event begins and ends in the block."""
-    start, end = event.start_mark, event.end_mark
-    return (start.index if start else 0), (end.index if end else 0)
+def _by_place(found: Diagnostic) -> Place:
+    return found.place
 
 
-class _Node(NamedTuple):
-    """A finished value; `size` counts the values in it, aliases unfolded."""
-
-    value: Value
-    start: int
-    end: int
-    size: int
+def _count(value: Value) -> int:
+    """How many values there are in a value, itself included, aliases unfolded."""
+    total = 0
+    waiting: list[Value] = [value]
+    while waiting:
+        value = waiting.pop()
+        total += 1
+        if isinstance(value, Sequence):
+            waiting += value.items
+        elif isinstance(value, Table):
+            waiting += (entry.value for entry in value.entries)
+    return total
 
 
 class _Frame:
-    """An open list or map; the nodes of a map are keys and values in turn."""
+    """An open list or map; the values of a map are keys and values in turn."""
 
-    __slots__ = ("anchor", "flow", "is_map", "nodes", "start")
+    __slots__ = ("anchor", "flow", "is_map", "start", "values")
 
     def __init__(self, event: yaml.CollectionStartEvent, start: int) -> None:
         self.is_map = isinstance(event, yaml.MappingStartEvent)
         self.flow = bool(event.flow_style)
         self.anchor: str | None = event.anchor
         self.start = start
-        self.nodes: list[_Node] = []
+        self.values: list[Value] = []
 
 
 class _Builder:
@@ -96,9 +101,9 @@ class _Builder:
         self._offset = block.start
         self._source = lines.original[block.start : block.end]
         self._frames: list[_Frame] = []
-        self._anchors: dict[str, _Node] = {}
+        self._anchors: dict[str, tuple[Value, int]] = {}
         self._shared = 0
-        self._root: _Node | None = None
+        self._root: Value | None = None
         self._problems: list[Diagnostic] = []
         self._usable = True
 
@@ -123,98 +128,91 @@ class _Builder:
 
     def answer(self) -> Properties:
         """The entries of the map that the block should be."""
-        root = self._root.value if self._root else None
+        root = self._root
         if self._usable and isinstance(root, Table):
-            return Properties(root.entries, tuple(self._problems))
+            return Properties(root.entries, tuple(sorted(self._problems, key=_by_place)))
         if self._usable and root is not None and not (isinstance(root, Scalar) and root.is_null):
             self.refuse("yaml-not-a-map", root.start - self._offset)
         return Properties((), tuple(self._problems))
 
-    # ── Events ───────────────────────────────────────────────────────────────────────────────
+    # ── Events, each of the type that `_HANDLERS` names ──────────────────────────────────────
 
-    def on_document(self, event: yaml.DocumentStartEvent) -> None:
+    def on_document(self, event: Any) -> None:
         """Accept one document only."""
         if self._root is not None:
-            self.refuse("yaml-syntax", _indices(event)[0], "expected a single document")
+            self.refuse("yaml-syntax", event.start_mark.index, "expected a single document")
 
-    def on_scalar(self, event: yaml.ScalarEvent) -> None:
+    def on_scalar(self, event: Any) -> None:
         """Add a text."""
-        start, end = _indices(event)
-        self._check_tag(event)
-        if event.style in ("|", ">"):
+        start, end, style = event.start_mark.index, event.end_mark.index, event.style
+        if event.tag is not None:
+            self._report("yaml-tag", start, tag=event.tag)
+        if style in _BLOCK_STYLES:
             end = start + len(self._source[start:end].rstrip())
-        plain = event.style not in ("'", '"', "|", ">")
-        value = Scalar(event.value, plain, *self._span(start, end))
-        self._add(_Node(value, start, end, 1), event.anchor)
+        value = Scalar(event.value, style not in _QUOTING_STYLES, *self._span(start, end))
+        self._add(value, event.anchor)
 
-    def on_start(self, event: yaml.CollectionStartEvent) -> None:
+    def on_start(self, event: Any) -> None:
         """Open a list or a map."""
-        self._check_tag(event)
-        start, _ = _indices(event)
+        start = event.start_mark.index
+        if event.tag is not None:
+            self._report("yaml-tag", start, tag=event.tag)
         if len(self._frames) >= MAX_DEPTH:
             self.refuse("yaml-too-deep", start)
-            return
-        self._frames.append(_Frame(event, start))
+        else:
+            self._frames.append(_Frame(event, start))
 
-    def on_end(self, event: yaml.CollectionEndEvent) -> None:
+    def on_end(self, event: Any) -> None:
         """Close a list or a map; in block form it ends with its last value."""
         frame = self._frames.pop()
-        nodes = frame.nodes
-        end = _indices(event)[1] if frame.flow or not nodes else nodes[-1].end
+        values = frame.values
+        end = event.end_mark.index
+        if values and not frame.flow:
+            end = values[-1].end - self._offset
         span = self._span(frame.start, end)
-        value: Value
         if frame.is_map:
-            value = Table(self._entries(nodes), *span)
+            self._add(Table(self._entries(values), *span), frame.anchor)
         else:
-            value = Sequence(tuple(node.value for node in nodes), *span)
-        size = 1 + sum(node.size for node in nodes)
-        self._add(_Node(value, frame.start, end, size), frame.anchor)
+            self._add(Sequence(tuple(values), *span), frame.anchor)
 
-    def on_alias(self, event: yaml.AliasEvent) -> None:
+    def on_alias(self, event: Any) -> None:
         """Share the anchored value; a missing, open or too large one stays as written."""
-        start, end = _indices(event)
-        name = event.anchor or ""
-        node = self._anchors.get(name)
-        self._shared += node.size if node else 0
-        if node is None or self._shared > MAX_SHARED:
-            self._report("yaml-alias", start, alias=name)
-            written = Scalar(self._source[start:end], True, *self._span(start, end))
-            self._add(_Node(written, start, end, 1), None)
-        else:
-            self._add(_Node(node.value, start, end, node.size), None)
+        start, end = event.start_mark.index, event.end_mark.index
+        line, column, *offsets = self._span(start, end)
+        anchored, size = self._anchors.get(event.anchor, (None, 0))
+        self._shared += size
+        if anchored is None or self._shared > MAX_SHARED:
+            self._report("yaml-alias", start, alias=event.anchor)
+            anchored = Scalar(self._source[start:end], True, line, column, *offsets)
+        self._add(
+            anchored._replace(line=line, column=column, start=offsets[0], end=offsets[1]), None
+        )
 
     # ── The tree ─────────────────────────────────────────────────────────────────────────────
 
-    def _add(self, node: _Node, anchor: str | None) -> None:
+    def _add(self, value: Value, anchor: str | None) -> None:
         if anchor:
-            self._anchors[anchor] = node
+            self._anchors[anchor] = (value, _count(value))
         if self._frames:
-            self._frames[-1].nodes.append(node)
+            self._frames[-1].values.append(value)
         else:
-            self._root = node
+            self._root = value
 
-    def _entries(self, nodes: list[_Node]) -> tuple[Property, ...]:
+    def _entries(self, values: list[Value]) -> tuple[Property, ...]:
         """The entries of a map: where a key stands twice, the first."""
         entries: dict[str, Property] = {}
-        for key, node in zip(nodes[0::2], nodes[1::2], strict=True):
-            name = self._key(key)
+        for key, value in zip(values[0::2], values[1::2], strict=True):
+            name = key.text if isinstance(key, Scalar) else self._written(key)
             if name in entries:
-                self._report("yaml-duplicate-key", key.start, key=name)
+                self._report("yaml-duplicate-key", key.start - self._offset, key=name)
             else:
-                span = self._span(key.start, max(key.end, node.end))
-                entries[name] = Property(name, node.value, *span)
+                end = max(key.end, value.end)
+                entries[name] = Property(name, value, key.line, key.column, key.start, end)
         return tuple(entries.values())
 
-    def _key(self, node: _Node) -> str:
-        """The text of a key; a key that is no text, like `{{date}}`, as it is written."""
-        if isinstance(node.value, Scalar):
-            return node.value.text
-        return self._source[node.start : node.end]
-
-    def _check_tag(self, event: yaml.NodeEvent) -> None:
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            self._report("yaml-tag", _indices(event)[0], tag=tag)
+    def _written(self, key: Value) -> str:
+        """A key that is no text, like `{{date}}`, as it is written."""
+        return self._source[key.start - self._offset : key.end - self._offset]
 
     def _report(self, code: str, index: int, **details: str) -> None:
         self._problems.append(problem(code, self._place(index), **details))

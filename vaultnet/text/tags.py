@@ -32,7 +32,8 @@ def read_tags(shown: str) -> Iterator[tuple[int, int, str]]:
         if chain[1] is None:
             continue
         for tag in _TAG.finditer(shown, chain.start(1), chain.end(1)):
-            if name := valid_name(tag[1]):
+            emphasised = shown[max(tag.start() - 1, 0)] == "_"
+            if name := valid_name(tag[1].rstrip("_") if emphasised else tag[1]):
                 yield tag.start(), tag.start() + 1 + len(name), name
 
 
