@@ -49,6 +49,8 @@ def test_each_kind_of_reference_is_one_edge_with_its_lines() -> None:
         (anna, "a/photo.png", "embed", {"count": 1, "lines": (6,)}),
         (anna, UNRESOLVED + "Никто", "wikilink", {"count": 1, "lines": (7,)}),
         ("Карта.md", anna, "wikilink", {"count": 1, "lines": (1,)}),
+        ("Образец.md", anna, "wikilink", {"count": 1, "lines": (3,)}),
+        ("План.md", "Образец.md", "embed", {"count": 1, "lines": (8,)}),
     ]
 
 
@@ -61,6 +63,7 @@ def test_every_note_is_a_node_even_without_links() -> None:
         "a/photo.png": "attachment",
         UNRESOLVED + "Никто": "unresolved",
         "Карта.md": "canvas",
+        "Образец.md": "note",
         "План.md": "note",
     }
     assert list(graph) == sorted(graph)

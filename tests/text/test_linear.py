@@ -49,7 +49,7 @@ def _assert_linear(short: str, long: str) -> None:
     pytest.fail(f"{taken:.2f} s for {LONG} characters")
 
 
-@pytest.mark.parametrize("start", ["", "- x "])
+@pytest.mark.parametrize("start", ["", "- x ", " [[a]] "])
 @pytest.mark.parametrize("fragment", FRAGMENTS)
 def test_a_fragment_many_times(fragment: str, start: str) -> None:
     short, long = (start + fragment * (size // len(fragment)) for size in (SHORT, LONG))

@@ -102,6 +102,9 @@ class _Scanner:
             self._begin()
         elif row[0].isalpha():
             self._add_plain(row)
+        elif row[0] == "#":
+            self.fresh = None
+            return self.open_heading(Cursor(row))
         elif self.paragraph is None or len(self.containers) > 1:
             item = _PLAIN_ITEM.match(row)
             if item is None:

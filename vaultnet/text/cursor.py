@@ -21,7 +21,8 @@ class Cursor:
     def __init__(self, line: str) -> None:
         self.line = line
         self.position = self.column = self.base = 0
-        self._skip_blanks()
+        if line.startswith((" ", "\t")):
+            self._skip_blanks()
 
     @property
     def indent(self) -> int:

@@ -29,7 +29,8 @@ class Lines(NamedTuple):
 
     def excerpt(self, line: int) -> str:
         """The line of that number without the blanks around it, at most 300 code points of it."""
-        return self.rows[line - 1].strip()[:EXCERPT_LENGTH].rstrip()
+        row = self.rows[line - 1].strip()
+        return row if len(row) <= EXCERPT_LENGTH else row[:EXCERPT_LENGTH].rstrip()
 
 
 def cut_lines(text: str) -> Lines:

@@ -56,34 +56,29 @@ class Marks(NamedTuple):
 def read_marks(passage: str) -> Marks:
     """The links and tags of a passage that is not hidden as a whole."""
     shown = mask(passage)
-    links = list(read_links(passage, shown))
+    links = read_links(passage, shown)
     tags: list[TagMark] = []
     if "#" in shown:
         bare = hide(shown, ((link.address_start, link.end) for link in links))
         tags = [TagMark(*found) for found in read_tags(bare)]
-    return Marks(sorted(links), tags)
+    return Marks(sorted(links) if len(links) > 1 else links, tags)
 
 
-def read_links(passage: str, shown: str) -> Iterator[LinkMark]:
+def read_links(passage: str, shown: str) -> list[LinkMark]:
     """The links of a passage, of which `shown` is the masked text, in the order of their ends."""
     if "](" in shown:
-        return _read_brackets(passage, shown)
+        return list(_read_brackets(passage, shown))
     if "[[" in shown:
-        return _read_wikilinks(passage, shown)
-    return iter(())
-
-
-def _read_wikilinks(passage: str, shown: str) -> Iterator[LinkMark]:
-    for match in WIKILINK_PATTERN.finditer(shown):
-        if link := _wikilink(passage, match):
-            yield link
+        found = [_wikilink(passage, match) for match in WIKILINK_PATTERN.finditer(shown)]
+        return [link for link in found if link]
+    return []
 
 
 def _wikilink(passage: str, match: re.Match[str]) -> LinkMark | None:
-    address = split_wikilink(passage[slice(*match.span("inside"))])
+    start, end = match.span()
+    address = split_wikilink(passage[start + 2 : end - 2])
     if address is None:
         return None
-    start, end = match.span()
     if start and match.string[start - 1] == "!":
         return LinkMark(start - 1, end, "embed", address, start)
     return LinkMark(start, end, "wikilink", address, start)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vaultnet.model import Reference, Tag
 from vaultnet.text.blocks import Passage
 from vaultnet.text.lines import Lines
-from vaultnet.text.marks import LinkMark, read_marks
+from vaultnet.text.marks import LinkMark, TagMark, read_marks
 
 
 class Prose(NamedTuple):
@@ -21,36 +21,29 @@ class Prose(NamedTuple):
 def read_prose(lines: Lines, passages: Iterable[Passage]) -> Prose:
     """Read the marks of every passage that may hold one."""
     prose = Prose([], [])
-    text = lines.text
     for passage in passages:
-        start = passage.start
-        written = text[start : passage.end]
-        if "[[" not in written and "](" not in written and "#" not in written:
-            continue
-        marks = read_marks(written)
-        for link in marks.links:
-            prose.references.append(_reference(lines, passage, link))
-        for tag in marks.tags:
-            line, column = lines.place(start + tag.start)
-            prose.tags.append(Tag(tag.name, True, line, column, start + tag.start, start + tag.end))
+        written = lines.text[passage.start : passage.end]
+        if "[[" in written or "](" in written or "#" in written:
+            marks = read_marks(written)
+            prose.references.extend(_place_links(lines, passage, marks.links))
+            prose.tags.extend(_place_tags(lines, passage, marks.tags))
     return prose
 
 
-def _reference(lines: Lines, passage: Passage, link: LinkMark) -> Reference:
-    start = passage.start + link.start
-    line, column = lines.place(start)
-    target, subpath, display = link.address
-    return Reference(
-        link.kind,
-        target,
-        subpath,
-        display,
-        line,
-        column,
-        start,
-        passage.start + link.end,
-        passage.item,
-        passage.quoted,
-        "",
-        lines.excerpt(line),
-    )
+def _place_links(lines: Lines, passage: Passage, links: list[LinkMark]) -> Iterator[Reference]:
+    """The references of a passage; the excerpt of a line is cut once for all of them."""
+    offset, _, item, quoted = passage
+    excerpt, excerpt_line = "", 0
+    for link in links:
+        start = offset + link.start
+        line, column = lines.place(start)
+        if line != excerpt_line:
+            excerpt, excerpt_line = lines.excerpt(line), line
+        span = (line, column, start, offset + link.end)
+        yield Reference(link.kind, *link.address, *span, item, quoted, "", excerpt)
+
+
+def _place_tags(lines: Lines, passage: Passage, tags: list[TagMark]) -> Iterator[Tag]:
+    for tag in tags:
+        start = passage.start + tag.start
+        yield Tag(tag.name, True, *lines.place(start), start, passage.start + tag.end)

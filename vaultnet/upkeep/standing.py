@@ -16,7 +16,7 @@ from vaultnet.upkeep.warmth import Warmth, measure_warmth
 
 Start = Literal["interaction", "first", "met"]
 
-MANY = 3  # specification § 4: three gaps in a row, or three unanswered lines
+MANY = 3  # specification § 4: three gaps in a row, or three days of unanswered lines
 CLOSE_SHARE = 0.25
 TOGETHER = frozenset({"meeting", "call", "video", "meal", "event", "gift"})
 
@@ -147,12 +147,11 @@ def _state(
 def _find_wait(
     past: Sequence[InteractionDay], today: date, timer: Timer, settings: Settings
 ) -> Wait | None:
-    directed = [i for day in past for i in day.interactions if i.direction]
-    last = directed[-MANY:]
+    last = [lines for day in past if (lines := _directed(day))][-MANY:]
     patience = timer.limit or settings.warmth.half_life
-    if len(last) == MANY and all(_is_unanswered(i) for i in last):
-        if (today - last[-1].day).days <= patience:
-            return Wait("unanswered", tuple(last))
+    if len(last) == MANY and all(_is_unanswered(i) for lines in last for i in lines):
+        if (today - last[-1][-1].day).days <= patience:
+            return Wait("unanswered", tuple(lines[-1] for lines in last))
         return None
     if timer.ideal is None or len(past) <= MANY:
         return None
@@ -162,6 +161,11 @@ def _find_wait(
     if (today - recent[-1].day).days < closest and all(gap < closest for gap in gaps):
         return Wait("often", tuple(day.best for day in recent))
     return None
+
+
+def _directed(day: InteractionDay) -> tuple[Interaction, ...]:
+    """The lines of a day that say who turned to whom; one message may be noted in several."""
+    return tuple(i for i in day.interactions if i.direction or "no_reply" in i.purposes)
 
 
 def _is_unanswered(interaction: Interaction) -> bool:
