@@ -213,7 +213,8 @@ def _answer(loaded: Loaded, today: date, say: Speech) -> Answers:
 def _names_any(diagnostic: Diagnostic, hidden: list[Contact], names: set[str]) -> bool:
     if diagnostic.place.path in {contact.path for contact in hidden}:
         return True
-    return any(name in fold(text) for _, text in diagnostic.details for name in names)
+    texts = (diagnostic.place.path, *(text for _, text in diagnostic.details))
+    return any(name in fold(text) for text in texts for name in names)
 
 
 # ── For other programs ───────────────────────────────────────────────────────────────────────

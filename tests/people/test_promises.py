@@ -21,7 +21,15 @@ plain_values = st.one_of(
     st.sampled_from(
         [
             *("2026-08-14", "08/09/2026", "1999-02-30", "- 1", "[[Анна]]", '"[[Анна|А]] [[Б]]"'),
-            *('"[[]]"', '"[[#x]]"', "[a, [b, {c: d}]]", "{a: 1, b: [2026-01-01]}", "~", "", "{{x}}"),
+            *(
+                '"[[]]"',
+                '"[[#x]]"',
+                "[a, [b, {c: d}]]",
+                "{a: 1, b: [2026-01-01]}",
+                "~",
+                "",
+                "{{x}}",
+            ),
             *("{5: 6}", "nan", "-1", "5,0", "1e999", "99999999999999999999", "да", "yes", "|\n  x"),
         ]
     ),
@@ -29,8 +37,9 @@ plain_values = st.one_of(
 )
 nested = st.recursive(
     st.text(max_size=8) | st.integers() | st.booleans() | st.none(),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3)
+    ),
     max_leaves=5,
 )
 values = plain_values | nested.map(lambda value: json.dumps(value, ensure_ascii=False))

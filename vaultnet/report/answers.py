@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultnet.config import Settings
+from vaultnet.language.vocabulary import fold
 from vaultnet.model import Diagnostic, Vault
 from vaultnet.network.answers import NetworkAnswers
 from vaultnet.report.markdown import Linker
@@ -29,3 +30,8 @@ class Answers:
     linker: Linker
     hidden_names: tuple[str, ...] = ()
     withheld: int = 0
+
+    def gives_away(self, text: str) -> bool:
+        """Whether a text, or the path of a note, names somebody who is not to be shown."""
+        folded = fold(text)
+        return any(name in folded for name in self.hidden_names)

@@ -10,15 +10,12 @@ from typing import Literal
 from urllib.parse import quote
 
 from vaultnet.language.vocabulary import fold
+from vaultnet.text.plain import plain_text
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~=$%^])")
-_UNLINKABLE = re.compile(r"[\[\]|#^\\]|%%|[\x00-\x1f]")
-_WIKILINK = re.compile(r"!?\[\[([^\]|\n]*)(?:\|([^\]\n]*))?\]\]")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
-_TAG = re.compile(r"(?<![\w/])#[^\s#.,;:!?()\[\]{}'\"，。；：！？、（）]+")
+_UNLINKABLE = re.compile(r"[\[\]|#^\\`<>]|%%|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _TASK_FIELD = re.compile(r"[➕⏳🛫📅✅❌🔁🏁🆔⛔]️?\s*\S+|[🔺⏫🔼🔽⏬]️?|[\[(]\w+:: ?[^\])]*[\])]")
 _BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]+$")
-_EMPHASIS = re.compile(r"\*\*|__|~~|==|`|%%|<[^>]*>")
 
 EXCERPT = 90
 Callout = Literal["summary", "warning", "question", "info", "tip", "note"]
@@ -26,7 +23,13 @@ Callout = Literal["summary", "warning", "question", "info", "tip", "note"]
 
 def escape(text: str) -> str:
     """Text that Markdown shows as it is: one line, every special sign escaped."""
-    return _SPECIAL.sub(r"\\\1", _one_line(text))
+    return _SPECIAL.sub(r"\\\1", one_line(text))
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and control signs, and with single spaces."""
+    visible = "".join(sign if unicodedata.category(sign) != "Cc" else " " for sign in text)
+    return " ".join(visible.split())
 
 
 def excerpt(text: str, length: int = EXCERPT) -> str:
@@ -34,11 +37,8 @@ def excerpt(text: str, length: int = EXCERPT) -> str:
 
     Cut at a word to at most `length` code points; escaped, so that it means nothing to Obsidian.
     """
-    text = _WIKILINK.sub(lambda m: m[2] or m[1].rpartition("/")[2].partition("#")[0], text)
-    text = _MARKDOWN_LINK.sub(r"\1", text)
-    for pattern in (_TASK_FIELD, _TAG, _BLOCK_ID, _EMPHASIS):
-        text = pattern.sub(" ", text)
-    text = _one_line(text).strip(" :：,;—–-→←↔<>")
+    text = plain_text(_BLOCK_ID.sub("", _TASK_FIELD.sub(" ", text)))
+    text = one_line(text).strip(" :：,;—–-→←↔<>")
     if len(text) > length:
         text = text[: length - 1].rpartition(" ")[0] or text[: length - 1]
         text = text.rstrip(" ,;:—–-") + "…"
@@ -54,8 +54,8 @@ class Linker:
     def link(self, path: str) -> str:
         """A link to the note at `path`, shown by its name.
 
-        A name that a wikilink cannot hold, or would trim, becomes a Markdown link; one with `#`, which no link
-        of Obsidian reaches, stays text.
+        A name that a wikilink cannot hold, or would trim, becomes a Markdown link; one with `#`,
+        which no link of Obsidian reaches, stays text.
         """
         path = unicodedata.normalize("NFC", path)
         name = _base(path)
@@ -88,11 +88,6 @@ def _row(cells: Sequence[str]) -> str:
 def _cell(cell: str) -> str:
     """A cell cannot hold a bare pipe, not even inside a link."""
     return re.sub(r"(?<!\\)\|", r"\\|", cell)
-
-
-def _one_line(text: str) -> str:
-    visible = "".join(sign if unicodedata.category(sign) != "Cc" else " " for sign in text)
-    return " ".join(visible.split())
 
 
 def _base(path: str) -> str:

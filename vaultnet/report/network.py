@@ -64,7 +64,10 @@ def _say_circle(community: Community, answers: Answers, say: Speech) -> str:
     else:
         days = (answers.today - community.last_contact).days
         last = say("network.circle_last", n=days) if days else say("network.circle_today")
-    name = escape(community.name)
+    label = community.name
+    if answers.gives_away(label):
+        label = answers.vault.cards[community.members[0]].title
+    name = escape(label)
     return say("network.circle", name=name, size=community.size, people=people, last=last)
 
 

@@ -72,15 +72,15 @@ def say_last(standing: Standing, answers: Answers, say: Speech) -> str:
     text = say("phrases.last", channel=channel, day=day)
     if quotation := quote(best, standing, answers):
         text = say("phrases.last_quoted", last=text, quotation=say.quoted(quotation))
-    if best.place.path != standing.contact.path:
+    if best.place.path != standing.contact.path and not answers.gives_away(best.place.path):
         link = answers.linker.link(best.place.path)
         text = say("phrases.with_source", text=text, source=link)
     return text
 
 
 def quote(interaction: Interaction, standing: Standing, answers: Answers) -> str:
-    """The words of an interaction's line, unless they only name the contact or somebody private."""
-    if _gives_away(interaction.text, answers):
+    """The words of an interaction's line, unless they only name the contact or are private."""
+    if answers.gives_away(f"{interaction.place.path} {interaction.text}"):
         return ""
     words = excerpt(interaction.text)
     return "" if fold(words) in ("", fold(standing.contact.name)) else words
@@ -88,7 +88,11 @@ def quote(interaction: Interaction, standing: Standing, answers: Answers) -> str
 
 def open_tasks(standing: Standing, answers: Answers) -> tuple[FollowUp, ...]:
     """The contact's follow-ups that may be quoted, the most pressing first."""
-    return tuple(f for f in standing.contact.follow_ups if not _gives_away(f.text, answers))
+    return tuple(
+        follow_up
+        for follow_up in standing.contact.follow_ups
+        if not answers.gives_away(f"{follow_up.place.path} {follow_up.text}")
+    )
 
 
 def say_opening(standing: Standing, answers: Answers, say: Speech) -> str:
@@ -106,8 +110,3 @@ def end_sentence(text: str, say: Speech) -> str:
     """The text with the language's full stop, once."""
     stop = say("phrases.stop")
     return text.rstrip(stop) + stop
-
-
-def _gives_away(text: str, answers: Answers) -> bool:
-    folded = fold(text)
-    return any(name in folded for name in answers.hidden_names)

@@ -9,7 +9,7 @@ from vaultnet.language.findings import say_finding
 from vaultnet.language.speech import Speech
 from vaultnet.model import Diagnostic, Interaction
 from vaultnet.report.answers import Answers
-from vaultnet.report.markdown import escape
+from vaultnet.report.markdown import escape, one_line
 
 NAMES_SHOWN = 3
 FINDINGS_SHOWN = 5
@@ -63,5 +63,5 @@ def _findings(answers: Answers, say: Speech) -> Iterable[str]:
 
 
 def _say(finding: Diagnostic, say: Speech) -> str:
-    place = str(finding.place).replace("`", "'")
+    place = one_line(str(finding.place)).replace("`", "'")
     return say("quality.unreadable", place=place, message=escape(say_finding(finding, say)))

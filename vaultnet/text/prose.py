@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vaultnet.model import Reference, Tag
-from vaultnet.text.blocks import Passage
 from vaultnet.text.lines import Lines
 from vaultnet.text.marks import LinkMark, TagMark, read_marks
+from vaultnet.text.page import Passage
 
 
 class Prose(NamedTuple):

@@ -93,13 +93,13 @@ class Html(Verbatim):
         return True
 
 
-def open_fence(cursor: Cursor) -> Fence | None:
+def fence_at(cursor: Cursor) -> Fence | None:
     """The code block that a fence at the cursor opens."""
     match = _FENCE.match(cursor.line, cursor.position)
     return Fence(match[1] or match[2]) if match else None
 
 
-def open_html(cursor: Cursor, *, in_paragraph: bool) -> Html | None:
+def html_at(cursor: Cursor, *, in_paragraph: bool) -> Html | None:
     """The HTML block that opens at the cursor; a lone unknown tag cannot break a paragraph."""
     line, position = cursor.line, cursor.position
     for opening, closing in _UNTIL_MARK:
