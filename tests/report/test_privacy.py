@@ -9,7 +9,7 @@ from tests.report.pages import LANGUAGES, render
 from vaultnet.language.vocabulary import fold
 
 NAME, ALIAS = "Тайнова Агния", "Агнешка"
-MARKS = ("private: yes", "личное: да", "do_not_contact: true", "勿扰: 是")
+MARKS = ("private: yes", "личное: да", "do_not_contact: true", "勿扰: 是", "private: ага")
 MENTIONS = (
     "[[Тайнова Агния]]",
     "[[Люди/Тайнова Агния|Агнешка]]",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ import click
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
-from vaultnet.cli.terminal import ReadingBar
+from vaultnet.cli.terminal import ReadingBar, put_bytes
 
 FORMATS = ("json", "graphml", "gexf", "dot")
 
@@ -27,7 +26,7 @@ def export(session: Session, format: str, output: str | None) -> int:
         loaded = app.load(session.root, session.settings, bar)
     data = app.export(loaded, format, session.today, session.say)
     if output is None:
-        sys.stdout.buffer.write(data)
+        put_bytes(data)
     else:
         from vaultnet.store.output import write_output
 

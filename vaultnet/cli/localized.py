@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from vaultnet.cli.terminal import put
 from vaultnet.language.speech import Speech
 
 
@@ -27,6 +28,12 @@ class Option(click.Option):
         return record and (record[0], speech_of(ctx)(f"cli.{self.help}"))
 
 
+def _show_help(context: click.Context, _: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted and not context.resilient_parsing:
+        put(context.get_help())
+        context.exit()
+
+
 class _Localized(click.Command):
     """What commands and groups share: translated usage, help and options."""
 
@@ -35,6 +42,7 @@ class _Localized(click.Command):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = speech_of(ctx)("cli.option_help")
+            option.callback = _show_help
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

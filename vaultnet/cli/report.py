@@ -7,7 +7,7 @@ import click
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
-from vaultnet.cli.terminal import ReadingBar, put
+from vaultnet.cli.terminal import ReadingBar, complain, explain, put
 from vaultnet.errors import VaultnetError
 
 
@@ -29,7 +29,8 @@ def _write(session: Session) -> int:
     with ReadingBar(say("report.reading")) as bar:
         loaded = app.load(session.root, session.settings, bar)
     refusals: list[VaultnetError] = []
-    for path, outcome in app.report(loaded, session.today, say, refusals):
+    outcomes = list(app.report(loaded, session.today, say, refusals))  # both, whoever listens
+    for path, outcome in outcomes:
         put(say(f"report.{outcome}", path=path))
     agenda = app.due(loaded, session.today, say)
     put(
@@ -44,9 +45,9 @@ def _write(session: Session) -> int:
     findings = app.serious(app.check(loaded, session.today))
     if findings:
         put(say("report.findings", n=len(findings)))
-    if refusals:
-        raise refusals[0]
-    return 0
+    for refusal in refusals:
+        complain(explain(refusal, say))
+    return 2 if refusals else 0
 
 
 def _show(session: Session) -> int:

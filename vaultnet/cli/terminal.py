@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from vaultnet.errors import VaultnetError, WriteRefusedError
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress, TaskID
 
+    from vaultnet.language.speech import Speech
+
 PATIENCE = 1.0  # seconds before a progress bar is worth the flicker
 UNBOUNDED = 10_000  # columns of a pipe: nothing is cut or wrapped
 
 
+class NobodyReadsError(Exception):
+    """The pipe behind stdout is closed: no reason to complain, and none to go on."""
+
+
 def put(text: str) -> None:
     """A line of the answer."""
-    sys.stdout.write(f"{text}\n")
+    with answering():
+        sys.stdout.write(f"{text}\n")
+
+
+def put_bytes(data: bytes) -> None:
+    """The whole answer, where it is a file of its own kind."""
+    with answering():
+        sys.stdout.buffer.write(data)
 
 
 def put_json(value: object) -> None:
@@ -37,7 +54,39 @@ def put_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], ri
         table.add_column(Text(name), justify="right" if sign == "r" else "left")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    _console().print(table)
+    with answering():
+        _console().print(table)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Write to stdout: a full disk behind it is refused as any other file is.
+
+    Raises WriteRefusedError `write-failed`, or NobodyReadsError. What could not be written is
+    given up, for Python would try and complain once more at its exit.
+    """
+    try:
+        yield
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise NobodyReadsError from error
+        why = error.strerror or type(error).__name__
+        raise WriteRefusedError("write-failed", path="stdout", reason=why) from error
+
+
+def complain(text: str) -> None:
+    """Say on stderr why there is no answer, or not all of it."""
+    with suppress(OSError):
+        print(text.rstrip("\n"), file=sys.stderr)  # noqa: T201 - the one voice of failure
+
+
+def explain(error: VaultnetError, say: Speech) -> str:
+    """An error in the user's language, with the nearest names if there are any."""
+    details = dict(error.details)
+    nearest = details.get("nearest")
+    details["suggestions"] = say("cli.maybe", names=nearest) if nearest else ""
+    return say(f"errors.{error.key}", **details)
 
 
 class ReadingBar:

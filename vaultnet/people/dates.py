@@ -27,7 +27,7 @@ class Unreadable:
 
 
 _ISO = r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})"
-_COMPACT = r"(?P<y2>\d{4})(?P<m2>\d{2})(?P<d2>\d{2})"
+_COMPACT = r"(?P<y2>(?:19|20)\d{2})(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])"
 _CHINESE = r"(?P<y3>\d{4})\s*年\s*(?P<m3>\d{1,2})\s*月\s*(?P<d3>\d{1,2})\s*[日号號]?"
 _DOTTED = r"(?P<d4>\d{1,2})\.(?P<m4>\d{1,2})\.(?P<y4>\d{4})"
 _SLASHED = r"(?P<a>\d{1,2})(?P<sep5>[/-])(?P<b>\d{1,2})(?P=sep5)(?P<y5>\d{4})"
@@ -37,7 +37,8 @@ _FORMS = "|".join((_ISO, _COMPACT, _CHINESE, _DOTTED, _SLASHED, _DAY_MONTH, _MON
 
 _TIME = r"(?:[T ,]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm]\b)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _LEADING = re.compile(
-    rf"(?P<open>[*_]*)(?P<link>\[\[)?(?:{_FORMS})(?!\.?\d)(?(link)(?:\|[^\]\n]*)?\]\]){_TIME}[*_]*"
+    rf"(?P<open>[*_]*)(?P<link>\[\[(?:[^\]|#\n]*/)?)?(?:{_FORMS})(?!\.?\d)"
+    rf"(?(link)(?:\.md)?(?:[#|][^\]\n]*)?\]\]){_TIME}[*_]*"
 )
 _YEARLESS = re.compile(
     r"(?:--?)?(\d{1,2})-(\d{1,2})$|--(\d{2})(\d{2})$"

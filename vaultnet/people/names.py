@@ -16,7 +16,8 @@ def find_contact(name: str, contacts: Iterable[Contact]) -> Contact:
     """The one contact that `name` means; case, ё/е and NFC do not matter.
 
     Tried in order: path or name, alias, beginning of a name or alias, beginning of one of their
-    words. Raises UsageError `name-ambiguous` with the candidates or `name-unknown` with the nearest names.
+    words. Raises UsageError `name-ambiguous` with the candidates or `name-unknown` with the
+    nearest names.
     """
     people = list(contacts)
     wanted = fold(name.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))

@@ -143,7 +143,7 @@ def _base_name(target: str) -> str:
 
 
 def _texts(value: Value) -> Iterator[str]:
-    """All text in a value and, with its brace, every key: `{{date}}` is a map with a key `{date}`."""
+    """All text in a value, keys too, with their brace: `{{date}}` is a map of a key `{date}`."""
     if isinstance(value, Scalar):
         yield value.text
     elif isinstance(value, Table):

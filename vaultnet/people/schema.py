@@ -165,6 +165,10 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 STRUCTURAL = ("type", "categories", "aliases", "date", "attendees", "trust")
 
 
+PRIVACY = frozenset({"private", "do_not_contact"})
+GREATEST_COUNTS = PRIVACY | {"last_contact"}  # of two values; a yes is greater than a no
+
+
 class Facts(NamedTuple):
     """The properties of one note that could be read, by concept, and what could not."""
 
@@ -176,10 +180,12 @@ def read_facts(note: Note, reading: Reading) -> Facts:
     """Every property of `note` that names a concept of `READERS`.
 
     An empty value says nothing. Of two keys for one concept the first counts, for the last
-    contact the later day; an unreadable value is a diagnostic and leaves the concept unknown.
+    contact the later day. An unreadable value is a diagnostic and leaves the concept unknown,
+    but whoever wrote anything about privacy did not mean to see the person in a note.
     """
     values: dict[str, Fact[object]] = {}
     problems: list[Diagnostic] = []
+    value: object
     for concept, written in _concepts(note, reading.vocabulary):
         place = Place(note.path, written.property.line)
         try:
@@ -187,10 +193,12 @@ def read_facts(note: Note, reading: Reading) -> Facts:
         except Rejected as rejected:
             details = {"key": written.property.key, "text": rejected.text}
             problems.append(problem(rejected.code, place, **details))
-            continue
+            if concept not in PRIVACY:
+                continue
+            value = True
         if concept in values:
             problems.append(problem("property-twice", place, key=written.property.key))
-            if concept != "last_contact" or value <= values[concept].value:  # type: ignore[operator]
+            if concept not in GREATEST_COUNTS or value <= values[concept].value:  # type: ignore[operator]
                 continue
         values[concept] = Fact(value, place)
     return Facts(MappingProxyType(values), tuple(problems))
@@ -203,6 +211,16 @@ def values_of(note: Note, concept: str, vocabulary: Vocabulary) -> Iterator[tupl
             for scalar in _scalars(entry.value):
                 for name in _names(note, scalar):
                     yield name.strip(), Place(note.path, scalar.line)
+
+
+def texts_of(note: Note, concept: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The texts of a structural property, in order."""
+    return tuple(text for text, _ in values_of(note, concept, vocabulary))
+
+
+def title_of(path: str) -> str:
+    """A note's name, which in Obsidian is the name of its file."""
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def _concepts(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Written]]:

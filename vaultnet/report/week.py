@@ -7,7 +7,6 @@ from vaultnet.report.answers import Answers
 from vaultnet.report.markdown import table
 from vaultnet.report.phrases import say_opening, say_reason, say_wait
 
-
 WAITING_SHOWN = 5
 
 

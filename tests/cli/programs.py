@@ -1,0 +1,69 @@
+"""vaultnet as a person starts it: a process of its own, in surroundings the test decides."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, NamedTuple
+
+PROGRAM = (str(Path(sysconfig.get_path("scripts"), "vaultnet")),)
+IMPATIENT = (
+    sys.executable,
+    "-P",
+    "-c",
+    "from vaultnet.cli import main, terminal; terminal.PATIENCE = -1; main()",
+)
+"""The same program, which thinks that reading has taken long already."""
+
+DAY = ("--today", "2026-03-16")
+SECONDS = 60  # far more than any run takes: a test must end even if the program does not
+LOCALE = ("LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONHASHSEED")
+
+
+class Answer(NamedTuple):
+    """What a run leaves with; both streams must be UTF-8."""
+
+    code: int
+    output: str
+    errors: str
+
+
+def vaultnet(*arguments: str, cwd: Path, **environment: str) -> Answer:
+    """Run the program to its end."""
+    process = start(*arguments, cwd=cwd, **environment)
+    return finish(process)
+
+
+def start(
+    *arguments: str,
+    cwd: Path,
+    program: Sequence[str] = PROGRAM,
+    errors: int | IO[bytes] = subprocess.PIPE,
+    before: Callable[[], object] | None = None,
+    **environment: str,
+) -> subprocess.Popen[bytes]:
+    """Start the program; its standard output is a pipe."""
+    return subprocess.Popen(
+        [*program, *arguments],
+        cwd=cwd,
+        env=surroundings() | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        preexec_fn=before,
+    )
+
+
+def finish(process: subprocess.Popen[bytes]) -> Answer:
+    """Read what is still to come and wait for the end."""
+    output, errors = process.communicate(timeout=SECONDS)
+    return Answer(process.returncode, output.decode(), (errors or b"").decode())
+
+
+def surroundings() -> dict[str, str]:
+    """The environment without what this machine says of language and order."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(LOCALE)}
