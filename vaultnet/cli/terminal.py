@@ -54,8 +54,10 @@ def put_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], ri
         table.add_column(Text(name), justify="right" if sign == "r" else "left")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    with answering():
-        _console().print(table)
+    console = _console()
+    with console.capture() as drawn:
+        console.print(table)
+    put(drawn.get().rstrip("\n"))
 
 
 @contextmanager

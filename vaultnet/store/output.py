@@ -2,26 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+
+from filelock import Timeout
 
 from vaultnet.errors import WriteRefusedError
 from vaultnet.store.files import reason
+from vaultnet.store.lock import LOCK_SECONDS, default_lock_folder, lock_path, vault_lock
 from vaultnet.store.replace import read_if_there, replace
 
+_TRIES = 5  # another program may write the same file; the last one wins, and wins whole
 
-def write_output(path: Path, data: bytes) -> None:
-    """Write an export, replacing an earlier one.
 
-    Raises WriteRefusedError `output-is-note` for an existing Markdown file, `write-failed` with
-    the system's `reason`.
+def write_output(
+    path: Path, data: bytes, lock_folder: Path | None = None, *, wait: float = LOCK_SECONDS
+) -> None:
+    """Write an export, replacing an earlier one; equal bytes are not written.
+
+    A link is followed. Two vaultnets that write one file do it in turn. A kill can leave one
+    file whose name begins with a dot; the next export to the same place removes it.
+
+    Raises WriteRefusedError, always with `path`: `output-is-note` for a Markdown file that
+    exists, `locked` after `wait` seconds, `note-busy`, `write-failed` with the system's `reason`.
     """
-    if path.suffix.lower() == ".md" and path.exists():
-        raise WriteRefusedError("output-is-note", path=str(path))
-    try:
-        if path.exists() and not path.is_file():  # a pipe or a device: nothing to replace
-            path.write_bytes(data)
-            return
+    with _refusals(path):
         target = path.resolve()
-        replace(target, read_if_there(target), data, target.with_name(f".{target.name}.tmp"))
+        exists = target.exists()
+        if exists and target.suffix.lower() == ".md":
+            raise WriteRefusedError("output-is-note")
+        if exists and not target.is_file():  # a pipe or a device: nothing to replace
+            target.write_bytes(data)
+            return
+        lock = lock_path(target, lock_folder or default_lock_folder())
+        with vault_lock(lock, wait):
+            _replace_locked(target, data)
+
+
+def _replace_locked(target: Path, data: bytes) -> None:
+    temporary = target.with_name(_temporary_name(target.name))
+    temporary.unlink(missing_ok=True)  # left by a run that was killed
+    for _ in range(_TRIES):
+        before = read_if_there(target)
+        if before == data or replace(target, before, data, temporary):
+            return
+    raise WriteRefusedError("note-busy")
+
+
+def _temporary_name(name: str) -> str:
+    """One name for each file, short enough for every disk."""
+    return f".vaultnet-{sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.tmp"
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """Turn every reason not to write into one kind of error that names the file."""
+    try:
+        yield
+    except WriteRefusedError as error:
+        raise WriteRefusedError(error.key, path=str(path)) from error
+    except Timeout as error:
+        raise WriteRefusedError("locked", path=str(path)) from error
     except OSError as error:
-        raise WriteRefusedError("write-failed", path=str(path), reason=reason(error)) from None
+        raise WriteRefusedError("write-failed", path=str(path), reason=reason(error)) from error
+    except RuntimeError as error:  # a loop of links, before Python 3.13
+        raise WriteRefusedError("write-failed", path=str(path), reason=str(error)) from error
