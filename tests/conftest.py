@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is not a failure; where a change is judged, the same examples are tried each time.
+settings.register_profile("patient", deadline=None)
+settings.register_profile("judging", deadline=None, derandomize=True)
+settings.load_profile("judging" if os.environ.get("CI") else "patient")
 
 ROOT = Path(__file__).parent.parent
 

@@ -212,7 +212,10 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Everything vaultnet reads from the text of one note, in the order of the text."""
+    """Everything vaultnet reads from the text of one note, in the order of the text.
+
+    `unread` is the text of a frontmatter that cannot be read, and empty otherwise.
+    """
 
     path: str
     properties: tuple[Property, ...] = ()
@@ -222,6 +225,7 @@ class Note:
     items: tuple[Item, ...] = ()
     callouts: tuple[Callout, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    unread: str = ""
 
 
 # ── The vault, as its links and people make it ───────────────────────────────────────────────

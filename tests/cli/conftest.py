@@ -1,4 +1,4 @@
-"""Vaults for the tests of the whole program."""
+"""Vaults for the tests of the whole program, and a quick way to ask it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from vaultnet.cli.main import run
+
+from .programs import Answer, Ask
 from .vaults import SMALL, write_vault
 
 
@@ -23,3 +26,15 @@ def open_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o777)
         yield Path(name)
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Ask:
+    """Run the program without starting it: for questions that only need files and an answer."""
+
+    def run_here(*arguments: str, cwd: Path) -> Answer:
+        monkeypatch.chdir(cwd)
+        code = run(list(arguments))
+        return Answer(code, *capfd.readouterr())
+
+    return run_here

@@ -8,7 +8,7 @@ import sys
 import sysconfig
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Protocol
 
 PROGRAM = (str(Path(sysconfig.get_path("scripts"), "vaultnet")),)
 IMPATIENT = (
@@ -21,7 +21,7 @@ IMPATIENT = (
 
 DAY = ("--today", "2026-03-16")
 SECONDS = 60  # far more than any run takes: a test must end even if the program does not
-LOCALE = ("LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONHASHSEED")
+LOCALE = ("LC_", "LANG", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONHASHSEED", "PYTHONUNBUFFERED")
 
 
 class Answer(NamedTuple):
@@ -30,6 +30,12 @@ class Answer(NamedTuple):
     code: int
     output: str
     errors: str
+
+
+class Ask(Protocol):
+    """Run the program in the folder `cwd`."""
+
+    def __call__(self, *arguments: str, cwd: Path) -> Answer: ...
 
 
 def vaultnet(*arguments: str, cwd: Path, **environment: str) -> Answer:
@@ -42,17 +48,18 @@ def start(
     *arguments: str,
     cwd: Path,
     program: Sequence[str] = PROGRAM,
+    output: int | IO[bytes] = subprocess.PIPE,
     errors: int | IO[bytes] = subprocess.PIPE,
     before: Callable[[], object] | None = None,
     **environment: str,
 ) -> subprocess.Popen[bytes]:
-    """Start the program; its standard output is a pipe."""
+    """Start the program; `before` is called in the new process, where the program is not yet."""
     return subprocess.Popen(
         [*program, *arguments],
         cwd=cwd,
         env=surroundings() | environment,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=output,
         stderr=errors,
         preexec_fn=before,
     )
@@ -61,9 +68,9 @@ def start(
 def finish(process: subprocess.Popen[bytes]) -> Answer:
     """Read what is still to come and wait for the end."""
     output, errors = process.communicate(timeout=SECONDS)
-    return Answer(process.returncode, output.decode(), (errors or b"").decode())
+    return Answer(process.returncode, *((stream or b"").decode() for stream in (output, errors)))
 
 
 def surroundings() -> dict[str, str]:
-    """The environment without what this machine says of language and order."""
+    """The environment without what this machine says of language, order and buffers."""
     return {name: value for name, value in os.environ.items() if not name.startswith(LOCALE)}

@@ -13,49 +13,49 @@ import pytest
 from tests.store.processes import run_as_nobody
 from vaultnet.cli.main import run
 
-from .programs import DAY, Answer, finish, start, vaultnet
+from .programs import DAY, Answer, Ask, finish, start
 from .vaults import ANALYTICS, NOTES, OVERDUE, SMALL, prints, read_notes, write_vault
 
 OUTSIDE = "снаружи"
 
 
-def write_foreign(vault: Path) -> str:
+def write_foreign(vault: Path, ask: Ask) -> str:
     write_vault(vault, {ANALYTICS: "Моя аналитика, без vaultnet.\n"})
     return ANALYTICS
 
 
-def damage_markers(vault: Path) -> str:
-    vaultnet("report", *DAY, cwd=vault)
+def damage_markers(vault: Path, ask: Ask) -> str:
+    ask("report", *DAY, cwd=vault)
     edit(vault / ANALYTICS, b"%% vaultnet:end analytics %%", b"")
     (vault / OVERDUE).unlink()
     return ANALYTICS
 
 
-def double_block(vault: Path) -> str:
-    vaultnet("report", *DAY, cwd=vault)
+def double_block(vault: Path, ask: Ask) -> str:
+    ask("report", *DAY, cwd=vault)
     text = (vault / ANALYTICS).read_bytes()
     (vault / ANALYTICS).write_bytes(text + text[text.index(b"%% vaultnet:begin") :])
     (vault / OVERDUE).unlink()
     return ANALYTICS
 
 
-def configure(path: str, vault: Path) -> str:
+def configure(path: str, vault: Path, ask: Ask) -> str:
     path = path.replace("ROOT", vault.parent.as_posix())
     write_vault(vault, {"vaultnet.toml": f'[notes]\nanalytics = "{path}"\n'})
     return path
 
 
-def link_note(vault: Path) -> str:
+def link_note(vault: Path, ask: Ask) -> str:
     (vault / ANALYTICS).symlink_to(vault.parent / OUTSIDE / "note.md")
     return ANALYTICS
 
 
-def link_folder(vault: Path) -> str:
+def link_folder(vault: Path, ask: Ask) -> str:
     (vault / "Сводки").symlink_to(vault.parent / OUTSIDE)
-    return configure("Сводки/x.md", vault)
+    return configure("Сводки/x.md", vault, ask)
 
 
-def make_folder(vault: Path) -> str:
+def make_folder(vault: Path, ask: Ask) -> str:
     (vault / ANALYTICS).mkdir()
     return ANALYTICS
 
@@ -64,7 +64,7 @@ def edit(note: Path, old: bytes, new: bytes) -> None:
     note.write_bytes(note.read_bytes().replace(old, new))
 
 
-REFUSED: dict[str, Callable[[Path], str]] = {
+REFUSED: dict[str, Callable[[Path, Ask], str]] = {
     "a note of that name that vaultnet did not make": write_foreign,
     "an end marker is gone": damage_markers,
     "the block stands twice": double_block,
@@ -79,11 +79,13 @@ REFUSED: dict[str, Callable[[Path], str]] = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_a_refused_note_is_left_alone_and_the_other_one_written(small: Path, case: str) -> None:
+def test_a_refused_note_is_left_alone_and_the_other_one_written(
+    small: Path, case: str, ask: Ask
+) -> None:
     write_vault(small.parent / OUTSIDE, {"note.md": "чужая"})
-    path = REFUSED[case](small)
+    path = REFUSED[case](small, ask)
     before = prints(small.parent)
-    answer = vaultnet("report", *DAY, cwd=small)
+    answer = ask("report", *DAY, cwd=small)
     assert_refused(answer, path)
     after = prints(small.parent)
     other = f"{small.name}/{OVERDUE}"
@@ -98,32 +100,32 @@ def assert_refused(answer: Answer, path: str) -> None:
     assert path not in answer.output
 
 
-def test_every_refusal_is_said(small: Path) -> None:
+def test_every_refusal_is_said(small: Path, ask: Ask) -> None:
     write_vault(small, {ANALYTICS: "моя", OVERDUE: "тоже моя"})
-    answer = vaultnet("report", *DAY, cwd=small)
+    answer = ask("report", *DAY, cwd=small)
     assert answer.code == 2
     assert [line.partition(":")[0] for line in answer.errors.splitlines()] == [ANALYTICS, OVERDUE]
 
 
 @pytest.mark.parametrize("option", ["--dry-run", "--check"])
-def test_what_would_be_refused_is_refused_beforehand(small: Path, option: str) -> None:
-    write_foreign(small)
+def test_what_would_be_refused_is_refused_beforehand(small: Path, option: str, ask: Ask) -> None:
+    write_foreign(small, ask)
     before = prints(small)
-    assert_refused(vaultnet("report", option, *DAY, cwd=small), ANALYTICS)
+    assert_refused(ask("report", option, *DAY, cwd=small), ANALYTICS)
     assert prints(small) == before
 
 
-def test_both_notes_in_one_place_are_refused(small: Path) -> None:
+def test_both_notes_in_one_place_are_refused(small: Path, ask: Ask) -> None:
     write_vault(small, {"vaultnet.toml": '[notes]\nanalytics = "x.md"\noverdue = "x.md"\n'})
-    answer = vaultnet("report", *DAY, cwd=small)
+    answer = ask("report", *DAY, cwd=small)
     assert (answer.code, "x.md" in answer.errors) == (2, True)
 
 
 # ── The disk says no ─────────────────────────────────────────────────────────────────────────
 
 
-def test_a_full_disk_leaves_the_old_notes(small: Path) -> None:
-    vaultnet("report", *DAY, cwd=small)
+def test_a_full_disk_leaves_the_old_notes(small: Path, ask: Ask) -> None:
+    ask("report", *DAY, cwd=small)
     before = prints(small)
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (600, 600))
     answer = finish(start("report", "--today", "2026-03-17", cwd=small, before=limit))
@@ -132,11 +134,11 @@ def test_a_full_disk_leaves_the_old_notes(small: Path) -> None:
     assert prints(small) == before
 
 
-def test_a_note_that_may_not_be_written_is_left(small: Path) -> None:
-    vaultnet("report", *DAY, cwd=small)
+def test_a_note_that_may_not_be_written_is_left(small: Path, ask: Ask) -> None:
+    ask("report", *DAY, cwd=small)
     before = read_notes(small)
     (small / ANALYTICS).chmod(0o444)
-    answer = vaultnet("report", "--today", "2026-03-17", cwd=small)
+    answer = ask("report", "--today", "2026-03-17", cwd=small)
     assert_refused(answer, ANALYTICS)
     after = read_notes(small)
     assert (after[ANALYTICS] == before[ANALYTICS], after[OVERDUE] == before[OVERDUE]) == (

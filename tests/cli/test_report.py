@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .programs import DAY, vaultnet
+from .programs import DAY, Ask, vaultnet
 from .vaults import ANALYTICS, NOTES, OVERDUE, prints, read_notes, write_vault
 
 NEWS = "- 2026-03-14 → звонок: договорились про осень\n"
@@ -32,35 +32,35 @@ def test_two_notes_are_made_and_no_other_file_is_touched(example: Path) -> None:
     assert {path: after[path] for path in before} == before
 
 
-def test_a_second_run_changes_no_byte_and_no_time(example: Path) -> None:
-    vaultnet("report", *DAY, cwd=example)
+def test_a_second_run_changes_no_byte_and_no_time(example: Path, ask: Ask) -> None:
+    ask("report", *DAY, cwd=example)
     before = prints(example)
-    answer = vaultnet("report", *DAY, cwd=example)
+    answer = ask("report", *DAY, cwd=example)
     assert answer.output.count("без изменений: ") == 2
     assert prints(example) == before
 
 
-def test_the_language_names_the_notes_and_the_settings_rename_them(small: Path) -> None:
+def test_the_language_names_the_notes_and_the_settings_rename_them(small: Path, ask: Ask) -> None:
     write_vault(small, {"vaultnet.toml": '[notes]\noverdue = "Сводки/Кому писать.md"\n'})
-    assert vaultnet("report", *DAY, "--lang", "zh-Hant", cwd=small).code == 0
+    assert ask("report", *DAY, "--lang", "zh-Hant", cwd=small).code == 0
     assert {"分析.md", "Сводки/Кому писать.md"} <= prints(small).keys()
 
 
 @pytest.mark.parametrize("kind", NEWLINES)
-def test_what_the_user_wrote_around_the_block_stays(small: Path, kind: str) -> None:
+def test_what_the_user_wrote_around_the_block_stays(small: Path, kind: str, ask: Ask) -> None:
     mark, newline = NEWLINES[kind]
-    vaultnet("report", *DAY, cwd=small)
+    ask("report", *DAY, cwd=small)
     for note in NOTES:
         adorn(small / note, mark, newline)
     before = read_notes(small)
     add_news(small)
-    assert vaultnet("report", "--today", "2026-03-17", cwd=small).output.count("обновлена") == 2
+    assert ask("report", "--today", "2026-03-17", cwd=small).output.count("обновлена") == 2
     for note, text in read_notes(small).items():
         assert around(text) == around(before[note].replace(b"2026-03-16", b"2026-03-17", 1))
         assert text != before[note]
         assert text.count(b"\n") == text.count(newline)
     still = prints(small)
-    vaultnet("report", "--today", "2026-03-17", cwd=small)
+    ask("report", "--today", "2026-03-17", cwd=small)
     assert prints(small) == still
 
 
@@ -84,52 +84,52 @@ def around(note: bytes) -> tuple[bytes, bytes]:
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git to apply the difference")
 def test_a_dry_run_writes_nothing_and_its_difference_can_be_applied(
-    small: Path, tmp_path: Path
+    small: Path, tmp_path: Path, ask: Ask
 ) -> None:
     for day in ("2026-03-16", "2026-03-17"):  # the notes are new first, then updated
         before = prints(small)
-        answer = vaultnet("report", "--dry-run", "--today", day, cwd=small)
+        answer = ask("report", "--dry-run", "--today", day, cwd=small)
         assert (answer.code, answer.errors) == (0, "")
         assert prints(small) == before
         applied = Path(shutil.copytree(small, tmp_path / day))
         git = ["git", "apply", "--whitespace=nowarn", "-"]
         done = subprocess.run(git, cwd=applied, input=answer.output.encode(), capture_output=True)
         assert done.returncode == 0, done.stderr.decode()
-        vaultnet("report", "--today", day, cwd=small)
+        ask("report", "--today", day, cwd=small)
         assert read_notes(applied) == read_notes(small)
         add_news(small)
 
 
-def test_a_dry_run_of_nothing_to_do_says_so(small: Path) -> None:
-    vaultnet("report", *DAY, cwd=small)
-    answer = vaultnet("report", "--dry-run", *DAY, cwd=small)
+def test_a_dry_run_of_nothing_to_do_says_so(small: Path, ask: Ask) -> None:
+    ask("report", *DAY, cwd=small)
+    answer = ask("report", "--dry-run", *DAY, cwd=small)
     assert answer.output == f"без изменений: {ANALYTICS}\nбез изменений: {OVERDUE}\n"
 
 
 # ── The judgement ────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_vault_makes_a_note_stale_and_not_the_calendar(small: Path) -> None:
-    missing = vaultnet("report", "--check", *DAY, cwd=small)
+def test_the_vault_makes_a_note_stale_and_not_the_calendar(small: Path, ask: Ask) -> None:
+    missing = ask("report", "--check", *DAY, cwd=small)
     assert (missing.code, missing.output.count("ещё не создана: ")) == (1, 2)
     assert not read_notes(small)
 
-    vaultnet("report", *DAY, cwd=small)
+    ask("report", *DAY, cwd=small)
     for day in ("2026-03-16", "2026-03-17", "2031-01-01"):
-        fresh = vaultnet("report", "--check", "--today", day, cwd=small)
+        fresh = ask("report", "--check", "--today", day, cwd=small)
         assert (fresh.code, fresh.output.count("актуальна: ")) == (0, 2)
 
     add_news(small)
     before = prints(small)
-    stale = vaultnet("report", "--check", "--today", "2031-01-01", cwd=small)
+    stale = ask("report", "--check", "--today", "2031-01-01", cwd=small)
     assert (stale.code, stale.output.count("устарела: ")) == (1, 2)
     assert prints(small) == before
 
 
-def test_a_note_whose_block_was_edited_is_stale(small: Path) -> None:
-    vaultnet("report", *DAY, cwd=small)
+def test_a_note_whose_block_was_edited_is_stale(small: Path, ask: Ask) -> None:
+    ask("report", *DAY, cwd=small)
     note = small / OVERDUE
     note.write_bytes(note.read_bytes().replace(b"- [ ]", b"- [x]", 1))
-    answer = vaultnet("report", "--check", *DAY, cwd=small)
+    answer = ask("report", "--check", *DAY, cwd=small)
     assert answer.code == 1
     assert f": {OVERDUE}\n" in answer.output.partition("актуальна")[2]

@@ -9,7 +9,15 @@ from tests.report.pages import LANGUAGES, render
 from vaultnet.language.vocabulary import fold
 
 NAME, ALIAS = "Тайнова Агния", "Агнешка"
-MARKS = ("private: yes", "личное: да", "do_not_contact: true", "勿扰: 是", "private: ага")
+UNREADABLE = "private: yes\ntelegram: @broken"  # then the alias cannot be known either
+MARKS = (
+    "private: yes",
+    "личное: да",
+    "do_not_contact: true",
+    "勿扰: 是",
+    "private: ага",
+    UNREADABLE,
+)
 MENTIONS = (
     "[[Тайнова Агния]]",
     "[[Люди/Тайнова Агния|Агнешка]]",

@@ -53,7 +53,12 @@ def read_marks(text: str, vocabulary: Vocabulary) -> Marks:
 
 
 def depth_of(marks: Marks, text: str, *, is_log: bool) -> Depth:
-    """How deep an interaction went; without a channel it is light (ours), unless it is long."""
+    """How deep an interaction went; without a channel it is light (ours), unless it is long.
+
+    What got no reply reached nobody: a call that was not answered is no conversation.
+    """
+    if "no_reply" in marks.purposes:
+        return "shallow" if marks.channel in _SHALLOW else "light"
     if marks.direction == "both" or marks.channel in _MEANINGFUL:
         return "meaningful"
     if is_log and count_words(text) >= WORDS_OF_A_MEANINGFUL_LINE:
@@ -89,8 +94,11 @@ def _leading_channel(text: str, vocabulary: Vocabulary) -> tuple[Channel | None,
     if after and (channel := vocabulary.channels.get(squeeze(before))):
         return cast(Channel, channel), after[0]
     words = _WORD.findall(before)[:3]
-    for count in range(len(words), 0, -1):
-        if channel := vocabulary.channels.get(squeeze(" ".join(words[:count]))):
+    phrases = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    if words and _CHINESE.match(words[0]):  # no spaces between words
+        phrases += [words[0][:count] for count in range(4, 1, -1)]
+    for phrase in phrases:
+        if channel := vocabulary.channels.get(squeeze(phrase)):
             return cast(Channel, channel), text
     return None, text
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from vaultnet.config import Settings
 from vaultnet.language.vocabulary import Vocabulary, squeeze
@@ -71,20 +72,23 @@ class Recogniser:
         return None
 
     def _contact_marks(self, note: Note) -> Iterator[Place]:
+        """The places that make a contact; a dated name yields only to a plain word of its own.
+
+        A diary page may say #people in its text, or lie in a folder of people, and is none.
+        """
         types = list(values_of(note, "type", self.vocabulary))
         for text, place in types:
             if self.vocabulary.has("types", _base_name(text)):
                 yield place
-        if tag := self._tagged("tags", note):
+        is_dated = self.names.day_of(note.path) is not None
+        if tag := self._tagged("tags", note, inline=not is_dated):
             yield tag
         for text, place in values_of(note, "categories", self.vocabulary):
             if self.vocabulary.has("types", _base_name(text)):
                 yield place
-        if (
-            not types
-            and self._in_contact_folder(note.path)
-            and not self._tagged("topic_tags", note)
-        ):
+        if types or is_dated or self._tagged("topic_tags", note):
+            return
+        if self._in_contact_folder(note.path):
             yield Place(note.path)
 
     def _says(self, mark: str, note: Note) -> bool:
@@ -93,13 +97,16 @@ class Recogniser:
             for text, _ in values_of(note, "type", self.vocabulary)
         )
 
-    def _tagged(self, mark: str, note: Note) -> Place | None:
-        """The first tag equal to, or nested under, a word of the mark."""
+    def _tagged(self, mark: str, note: Note, *, inline: bool = True) -> Place | None:
+        """The first tag equal to, or nested under, a word of the mark.
+
+        Without `inline` only the `tags` property counts.
+        """
         for tag in note.tags:
-            parts = tag.name.split("/")
-            if any(
-                self.vocabulary.has(mark, "/".join(parts[:n])) for n in range(1, len(parts) + 1)
-            ):
+            if tag.inline and not inline:
+                continue
+            names = accumulate(tag.name.split("/"), "{}/{}".format)
+            if any(self.vocabulary.has(mark, name) for name in names):
                 return Place(note.path, tag.line, tag.column)
         return None
 
@@ -118,7 +125,7 @@ class Recogniser:
         folder = self.templates_folder
         if folder and squeeze(note.path).startswith(squeeze(folder.strip("/")) + "/"):
             return True
-        if _PLACEHOLDER.search(note.path):
+        if _PLACEHOLDER.search(note.path) or _PLACEHOLDER.search(note.unread):
             return True
         return any(_PLACEHOLDER.search(text) for p in note.properties for text in _texts(p.value))
 

@@ -201,7 +201,17 @@ def read_facts(note: Note, reading: Reading) -> Facts:
             if concept not in GREATEST_COUNTS or value <= values[concept].value:  # type: ignore[operator]
                 continue
         values[concept] = Fact(value, place)
+    values.update(_privacy_of_unread(note, reading.vocabulary))
     return Facts(MappingProxyType(values), tuple(problems))
+
+
+def _privacy_of_unread(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Fact[object]]]:
+    """The privacy marks in a frontmatter that cannot be read: a slip must not publish a person."""
+    for number, line in enumerate(note.unread.splitlines(), start=2):
+        key, _, text = line.partition(":")
+        concept = vocabulary.fields.get(squeeze(key))
+        if concept in PRIVACY and not is_blank(text) and not vocabulary.has("no", text):
+            yield concept, Fact(True, Place(note.path, number))
 
 
 def values_of(note: Note, concept: str, vocabulary: Vocabulary) -> Iterator[tuple[str, Place]]:

@@ -14,7 +14,9 @@ from vaultnet.text.plain import plain_text
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~=$%^])")
 _UNLINKABLE = re.compile(r"[\[\]|#^\\`<>]|%%|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_TASK_FIELD = re.compile(r"[➕⏳🛫📅✅❌🔁🏁🆔⛔]️?\s*\S+|[🔺⏫🔼🔽⏬]️?|[\[(]\w+:: ?[^\])]*[\])]")
+_TASK_FIELD = re.compile(
+    r"🔁[^➕⏳🛫📅✅❌🏁🆔⛔]*|[➕⏳🛫📅✅❌🏁🆔⛔]️?\s*\S+|[🔺⏫🔼🔽⏬]️?|[\[(]\w+:: ?[^\])]*[\])]"
+)
 _BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]+$")
 
 EXCERPT = 90
@@ -38,7 +40,7 @@ def excerpt(text: str, length: int = EXCERPT) -> str:
     Cut at a word to at most `length` code points; escaped, so that it means nothing to Obsidian.
     """
     text = plain_text(_BLOCK_ID.sub("", _TASK_FIELD.sub(" ", text)))
-    text = one_line(text).strip(" :：,;—–-→←↔<>")
+    text = one_line(text).strip(" |:：,;—–-→←↔<>")
     if len(text) > length:
         text = text[: length - 1].rpartition(" ")[0] or text[: length - 1]
         text = text.rstrip(" ,;:—–-") + "…"

@@ -36,4 +36,5 @@ def parse(path: str, data: bytes) -> Note:
         items=blocks.items,
         callouts=blocks.callouts,
         problems=(*odd, *properties.problems, *marked.problems),
+        unread=lines.original[block.start : block.end] if block and not properties.usable else "",
     )

@@ -31,10 +31,11 @@ _FORBIDDEN = re.compile(
 
 
 class Properties(NamedTuple):
-    """The properties of a note and what is wrong with them; after an error there are none."""
+    """The properties of a note and what is wrong with them; if not `usable` there are none."""
 
     entries: tuple[Property, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
+    usable: bool = True
 
 
 def read_properties(path: str, lines: Lines, block: Block) -> Properties:
@@ -133,7 +134,7 @@ class _Builder:
             return Properties(root.entries, tuple(sorted(self._problems, key=_by_place)))
         if self._usable and root is not None and not (isinstance(root, Scalar) and root.is_null):
             self.refuse("yaml-not-a-map", root.start - self._offset)
-        return Properties((), tuple(self._problems))
+        return Properties((), tuple(self._problems), self._usable)
 
     # ── Events, each of the type that `_HANDLERS` names ──────────────────────────────────────
 

@@ -1,0 +1,211 @@
+"""The streams, the environment and the folder: how the program behaves where it is started."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from .programs import DAY, IMPATIENT, PROGRAM, Answer, Ask, finish, start, vaultnet
+from .vaults import read_notes, write_vault
+
+posix = pytest.mark.skipif(os.name == "nt", reason="needs what only POSIX has")
+
+QUESTIONS = {
+    "report": ("report", *DAY),
+    "dry run": ("report", "--dry-run", *DAY),
+    "due": ("due", *DAY),
+    "due for programs": ("due", "--json", *DAY),
+    "check": ("check", *DAY),
+    "why": ("why", "камила", *DAY),
+    "export": ("export", "json", *DAY),
+    "help": ("report", "--help"),
+    "version": ("--version",),
+}
+MANY = {f"Люди/Человек {n}.md": "[[Человек 1]]" for n in range(200)} | {"vaultnet.toml": ""}
+
+
+# ── Pipes and disks behind stdout ────────────────────────────────────────────────────────────
+
+
+@posix
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_closed_pipe_is_quiet(example: Path, question: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    answer = finish(start(*QUESTIONS[question], cwd=example, output=writer))
+    os.close(writer)
+    assert answer == Answer(0, "", "")
+    assert len(read_notes(example)) == (2 if question == "report" else 0)
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("question", ["due", "export", "help"])
+def test_a_full_disk_behind_stdout_is_no_fault_of_ours(example: Path, question: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        answer = finish(start(*QUESTIONS[question], cwd=example, output=full))
+    assert answer.code == 2
+    assert answer.errors.startswith("stdout: ")
+    assert answer.errors.count("\n") == 1
+
+
+@posix
+def test_without_stdout_the_notes_are_written_all_the_same(small: Path) -> None:
+    answer = finish(start("report", *DAY, cwd=small, before=lambda: os.close(1)))
+    assert answer == Answer(0, "", "")
+    assert len(read_notes(small)) == 2
+
+
+# ── Letters and colours ──────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "xx_XX.KOI8-R"])
+def test_utf8_on_any_locale(small: Path, locale: str) -> None:
+    answer = vaultnet("due", *DAY, cwd=small, LC_ALL=locale)
+    assert (answer.code, answer.errors) == (0, "")
+    assert "Анна Ветрова" in answer.output
+    refusal = vaultnet("why", "Никто", cwd=small, LC_ALL=locale, PYTHONIOENCODING="ascii")
+    assert refusal.errors == "Контакта «Никто» нет.\n"
+
+
+def test_nothing_but_the_answer_goes_into_a_pipe(tmp_path: Path) -> None:
+    vault = write_vault(tmp_path, MANY)
+    answer = finish(start("due", "--limit", "3", *DAY, cwd=vault, program=IMPATIENT))
+    assert (answer.code, answer.errors) == (0, "")
+    assert "\x1b" not in answer.output
+    assert len(answer.output.splitlines()) == 6
+
+
+@posix
+def test_a_bar_is_drawn_on_a_terminal_when_reading_takes_long(tmp_path: Path) -> None:
+    vault = write_vault(tmp_path, MANY)
+    with terminal() as (end, screen):
+        answer = finish(start("report", *DAY, cwd=vault, program=IMPATIENT, errors=end))
+        assert "Читаю заметки" in screen()
+    assert answer.code == 0
+    assert "\x1b" not in answer.output
+
+
+@posix
+def test_no_bar_is_drawn_before_it_takes_long(small: Path) -> None:
+    with terminal() as (end, screen):
+        assert finish(start("report", *DAY, cwd=small, program=PROGRAM, errors=end)).code == 0
+        assert screen() == ""
+
+
+@posix
+def test_a_terminal_may_refuse_colours(small: Path) -> None:
+    colours = "\x1b[3"
+    with terminal() as (end, screen):
+        start("due", *DAY, cwd=small, output=end, NO_COLOR="1", TERM="xterm-256color").wait()
+        table = screen()
+    assert "Анна Ветрова" in table
+    assert colours not in table.replace("\x1b[3m", "")  # italics are no colour
+
+
+@contextmanager
+def terminal() -> Iterator[tuple[int, object]]:
+    """A terminal: the end to write to, and what can be read on it by then."""
+    ours, theirs = os.openpty()
+
+    def screen() -> str:
+        os.set_blocking(ours, False)
+        try:
+            return os.read(ours, 1 << 20).decode()
+        except BlockingIOError:
+            return ""
+
+    try:
+        yield theirs, screen
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+# ── Which vault, which language ──────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def vaults(tmp_path: Path) -> Path:
+    """Three vaults, one of them within another, that differ in who lives there."""
+    write_vault(tmp_path / "a", {".obsidian/app.json": "{}", "Люди/Анна.md": "", "x/y.md": ""})
+    write_vault(tmp_path / "a/b", {"vaultnet.toml": 'language = "en"', "Люди/Борис.md": ""})
+    write_vault(tmp_path / "c", {"Люди/Вера.md": ""})
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("folder", "named", "given", "who"),
+    [
+        ("a", "", "", "Анна Борис"),
+        ("a/x", "", "", "Анна Борис"),
+        ("a/b", "", "", "Борис"),
+        ("a/b/Люди", "", "", "Борис"),
+        ("a", "../c", "", "Вера"),
+        ("a", "../c", "b", "Борис"),
+        (".", "", "c", "Вера"),
+        (".", "a", "", "Анна Борис"),
+    ],
+)
+def test_the_vault_is_given_or_named_or_the_nearest(
+    vaults: Path,
+    ask: Ask,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+    named: str,
+    given: str,
+    who: str,
+) -> None:
+    monkeypatch.setenv("VAULTNET_VAULT", named)
+    answer = ask("due", *(("--vault", given) if given else ()), cwd=vaults / folder)
+    people = [name for name in ("Анна", "Борис", "Вера") if name in answer.output]
+    assert (answer.code, people) == (0, who.split())
+
+
+@pytest.mark.parametrize("command", ["report", "due", "check", "export json", "why Анна"])
+def test_outside_a_vault_nothing_is_read_or_written(vaults: Path, ask: Ask, command: str) -> None:
+    answer = ask(*command.split(), cwd=vaults / "c")
+    assert (answer.code, answer.output) == (2, "")
+    assert "--vault" in answer.errors
+    assert [path.name for path in (vaults / "c").iterdir()] == ["Люди"]
+
+
+@pytest.mark.parametrize("named", ["нет такой", "a/x/y.md"])
+def test_a_vault_that_is_no_folder_is_refused(vaults: Path, ask: Ask, named: str) -> None:
+    answer = ask("due", "--vault", named, cwd=vaults)
+    assert (answer.code, answer.output) == (2, "")
+    assert answer.errors.startswith(named)
+
+
+@pytest.mark.parametrize(
+    ("folder", "variable", "option", "title"),
+    [
+        ("a", "", "", "Контакты на"),
+        ("a/b", "", "", "Contacts on"),
+        ("a/b", "ru", "", "Контакты на"),
+        ("a", "zh-Hans", "", "的联系人"),
+        ("a/b", "zh-Hans", "zh_TW", "的聯絡人"),
+    ],
+)
+def test_the_language_is_given_or_named_or_set(
+    vaults: Path,
+    ask: Ask,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: str,
+    variable: str,
+    option: str,
+    title: str,
+) -> None:
+    monkeypatch.setenv("VAULTNET_LANG", variable)
+    where = vaults / folder
+    assert title in ask("due", *(("--lang", option) if option else ()), cwd=where).output
+
+
+def test_an_unknown_language_is_refused(vaults: Path, ask: Ask) -> None:
+    answer = ask("due", "--lang", "tlh", cwd=vaults / "a")
+    assert (answer.code, answer.output) == (2, "")
+    assert "zh-Hant" in answer.errors
