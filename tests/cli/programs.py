@@ -6,7 +6,9 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable, Sequence
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
@@ -74,3 +76,24 @@ def finish(process: subprocess.Popen[bytes]) -> Answer:
 def surroundings() -> dict[str, str]:
     """The environment without what this machine says of language, order and buffers."""
     return {name: value for name, value in os.environ.items() if not name.startswith(LOCALE)}
+
+
+@contextmanager
+def terminal() -> Iterator[tuple[int, Callable[[], str]]]:
+    """A terminal: the end to write to, and a look at what was written since the last look."""
+    ours, theirs = os.openpty()
+    os.set_blocking(ours, False)
+    decoder = getincrementaldecoder("utf-8")()
+
+    def look() -> str:
+        seen = ""
+        with suppress(BlockingIOError):
+            while data := os.read(ours, 1 << 16):
+                seen += decoder.decode(data)
+        return seen
+
+    try:
+        yield theirs, look
+    finally:
+        os.close(ours)
+        os.close(theirs)

@@ -27,7 +27,7 @@ DUE = [
     {
         "path": "Люди/Анна.md",
         "name": "Анна",
-        "kind": None,
+        "kind": "key",
         "state": "unscheduled",
         "last_contact": "2026-03-10",
         "ideal": None,
@@ -66,7 +66,7 @@ GRAPH = {
             "path": "Люди/Анна.md",
             "kind": "contact",
             "title": "Анна",
-            "tags": ["друзья/школа", "бег"],
+            "tags": ["бег", "друзья/школа"],
             "aliases": ["Аня"],
         },
         {"path": "Люди/Борис.md", "kind": "contact", "title": "Борис", "tags": [], "aliases": []},

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from .programs import DAY, IMPATIENT, PROGRAM, Answer, Ask, finish, start, vaultnet
+from .programs import DAY, IMPATIENT, PROGRAM, Answer, Ask, finish, start, terminal, vaultnet
 from .vaults import read_notes, write_vault
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs what only POSIX has")
@@ -101,29 +99,10 @@ def test_no_bar_is_drawn_before_it_takes_long(small: Path) -> None:
 def test_a_terminal_may_refuse_colours(small: Path) -> None:
     colours = "\x1b[3"
     with terminal() as (end, screen):
-        start("due", *DAY, cwd=small, output=end, NO_COLOR="1", TERM="xterm-256color").wait()
+        start("due", *DAY, cwd=small, output=end, NO_COLOR="1", TERM="xterm-256color").communicate()
         table = screen()
     assert "Анна Ветрова" in table
     assert colours not in table.replace("\x1b[3m", "")  # italics are no colour
-
-
-@contextmanager
-def terminal() -> Iterator[tuple[int, object]]:
-    """A terminal: the end to write to, and what can be read on it by then."""
-    ours, theirs = os.openpty()
-
-    def screen() -> str:
-        os.set_blocking(ours, False)
-        try:
-            return os.read(ours, 1 << 20).decode()
-        except BlockingIOError:
-            return ""
-
-    try:
-        yield theirs, screen
-    finally:
-        os.close(ours)
-        os.close(theirs)
 
 
 # ── Which vault, which language ──────────────────────────────────────────────────────────────

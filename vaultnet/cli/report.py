@@ -37,9 +37,9 @@ def _write(session: Session) -> int:
         say(
             "report.summary",
             contacts=say("count.contacts", n=len(agenda.standings)),
-            overdue=len(agenda.overdue),
-            due=len(agenda.due),
-            drifting=len(agenda.drifting),
+            overdue=say.number(len(agenda.overdue)),
+            due=say.number(len(agenda.due)),
+            drifting=say.number(len(agenda.drifting)),
         )
     )
     findings = app.serious(app.check(loaded, session.today))

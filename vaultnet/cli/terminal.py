@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from vaultnet.errors import VaultnetError, WriteRefusedError
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 PATIENCE = 1.0  # seconds before a progress bar is worth the flicker
 UNBOUNDED = 10_000  # columns of a pipe: nothing is cut or wrapped
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 
 class NobodyReadsError(Exception):
     """The pipe behind stdout is closed: no reason to complain, and none to go on."""
@@ -29,8 +32,7 @@ class NobodyReadsError(Exception):
 
 def put(text: str) -> None:
     """A line of the answer."""
-    with answering():
-        sys.stdout.write(f"{text}\n")
+    _write(_legible(text, sys.stdout))
 
 
 def put_bytes(data: bytes) -> None:
@@ -53,11 +55,11 @@ def put_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], ri
     for name, sign in zip(head, right, strict=True):
         table.add_column(Text(name), justify="right" if sign == "r" else "left")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(_legible(cell, sys.stdout)) for cell in row))
     console = _console()
     with console.capture() as drawn:
         console.print(table)
-    put(drawn.get().rstrip("\n"))
+    _write(drawn.get().rstrip("\n"))
 
 
 @contextmanager
@@ -80,7 +82,7 @@ def answering() -> Iterator[None]:
 def complain(text: str) -> None:
     """Say on stderr why there is no answer, or not all of it."""
     with suppress(OSError):
-        print(text.rstrip("\n"), file=sys.stderr)  # noqa: T201 - the one voice of failure
+        sys.stderr.write(f"{_legible(text, sys.stderr).rstrip()}\n")
 
 
 def explain(error: VaultnetError, say: Speech) -> str:
@@ -130,6 +132,16 @@ class ReadingBar:
         self._bar = Progress(console=Console(stderr=True), transient=True)
         self._task = self._bar.add_task(self._label, total=total)
         self._bar.start()
+
+
+def _write(text: str) -> None:
+    with answering():
+        sys.stdout.write(f"{text}\n")
+
+
+def _legible(text: str, stream: TextIO) -> str:
+    """The text without what a name in the vault could make a terminal do; a pipe gets it all."""
+    return _CONTROL.sub("\ufffd", text) if stream.isatty() else text
 
 
 def _console() -> Console:
