@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.cases_reader import Section, read_sections
 from vaultnet.config import Settings, read_settings
 from vaultnet.errors import SettingsError
-from vaultnet.people.schema import READERS, STRUCTURAL
+from vaultnet.people.readers import READERS
+from vaultnet.people.schema import STRUCTURAL
 
 KNOWN = dict.fromkeys((*READERS, *STRUCTURAL))
 CASES = read_sections("settings")

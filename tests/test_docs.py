@@ -14,7 +14,7 @@ from vaultnet import __version__
 from vaultnet.cli.commands import GROUPS, vaultnet
 from vaultnet.config import KINDS, Settings
 from vaultnet.diagnostics import CODES
-from vaultnet.people.schema import READERS
+from vaultnet.people.readers import READERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

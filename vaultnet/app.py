@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -14,11 +15,13 @@ from vaultnet.config import Settings, read_settings
 from vaultnet.diagnostics import CODES
 from vaultnet.errors import VaultnetError, WriteRefusedError
 from vaultnet.language.speech import Speech
-from vaultnet.language.vocabulary import built_in, fold
-from vaultnet.model import Contact, Diagnostic, File, Note, PeriodicNotes, Vault, problem
-from vaultnet.people.schema import READERS, STRUCTURAL
+from vaultnet.language.vocabulary import built_in
+from vaultnet.model import Diagnostic, File, Note, PeriodicNotes, Vault, problem
+from vaultnet.people.discretion import find_discretion
+from vaultnet.people.readers import READERS
+from vaultnet.people.schema import STRUCTURAL
 from vaultnet.people.vault import Surroundings, build_vault
-from vaultnet.store.changes import Change, apply, prepare
+from vaultnet.store.changes import Change, Outcome, Plan, apply, prepare
 from vaultnet.store.obsidian import read_obsidian_settings
 from vaultnet.store.scan import read, scan
 from vaultnet.store.settings import read_settings_text
@@ -136,30 +139,29 @@ def note_paths(settings: Settings, say: Speech) -> Mapping[str, str]:
     }
 
 
+Refusals = list[VaultnetError]
+
+
 def report(
-    loaded: Loaded, today: date, say: Speech, refusals: list[VaultnetError]
-) -> Iterator[tuple[str, str]]:
+    loaded: Loaded, today: date, say: Speech, refusals: Refusals
+) -> Iterator[tuple[str, Outcome]]:
     """Write both notes: (path, `created` | `updated` | `unchanged`) for each that could be.
 
     What may not be written is added to `refusals`; the other note is written all the same.
     """
-    pages = render_notes(loaded, today, say)
-    for name, path in note_paths(loaded.settings, say).items():
-        page = Page(name, today, pages[name])
-        try:
-            yield path, apply(loaded.root, path, partial(place, page=page))
-        except WriteRefusedError as refusal:
-            refusals.append(refusal)
+    for path, plan in _plans(loaded, today, say):
+        with _collecting(refusals):
+            yield path, apply(loaded.root, path, plan)
 
 
-def plan_report(loaded: Loaded, today: date, say: Speech) -> Iterator[Change]:
-    """What `report` would change, without writing; WriteRefusedError where it would refuse."""
-    pages = render_notes(loaded, today, say)
-    for name, path in note_paths(loaded.settings, say).items():
-        yield prepare(loaded.root, path, partial(place, page=Page(name, today, pages[name])))
+def preview(loaded: Loaded, today: date, say: Speech, refusals: Refusals) -> Iterator[Change]:
+    """What `report` would change, without writing."""
+    for path, plan in _plans(loaded, today, say):
+        with _collecting(refusals):
+            yield prepare(loaded.root, path, plan)
 
 
-def plan_check(loaded: Loaded, today: date, say: Speech) -> Iterator[Change]:
+def judge(loaded: Loaded, today: date, say: Speech, refusals: Refusals) -> Iterator[Change]:
     """What each note lacks for the day it names itself (`as_of`), or for `today` if it is new.
 
     The vault makes a note stale, not the calendar.
@@ -170,7 +172,23 @@ def plan_check(loaded: Loaded, today: date, say: Speech) -> Iterator[Change]:
         return place(existing, Page(name, day, render_notes(loaded, day, say)[name]))
 
     for name, path in note_paths(loaded.settings, say).items():
-        yield prepare(loaded.root, path, partial(renew, name))
+        with _collecting(refusals):
+            yield prepare(loaded.root, path, partial(renew, name))
+
+
+def _plans(loaded: Loaded, today: date, say: Speech) -> Iterator[tuple[str, Plan]]:
+    """Each note's path, and what it shall be, given what it is."""
+    pages = render_notes(loaded, today, say)
+    for name, path in note_paths(loaded.settings, say).items():
+        yield path, partial(place, page=Page(name, today, pages[name]))
+
+
+@contextmanager
+def _collecting(refusals: Refusals) -> Iterator[None]:
+    try:
+        yield
+    except WriteRefusedError as refusal:
+        refusals.append(refusal)
 
 
 def render_notes(loaded: Loaded, today: date, say: Speech) -> Mapping[str, str]:
@@ -190,31 +208,20 @@ def _answer(loaded: Loaded, today: date, say: Speech) -> Answers:
     from vaultnet.report.answers import Answers
     from vaultnet.report.markdown import Linker
 
-    everybody = loaded.vault.contacts
-    hidden = [contact for contact in everybody if not contact.is_public]
-    vault = replace(loaded.vault, contacts=tuple(c for c in everybody if c.is_public))
-    names = {fold(name) for c in hidden for name in (c.name, *c.aliases) if len(name) > 1}
-    problems = tuple(p for p in check(loaded, today) if not _names_any(p, hidden, names))
+    discretion = find_discretion(loaded.vault)
+    public = tuple(c for c in loaded.vault.contacts if c.path not in discretion.people)
+    vault = replace(loaded.vault, contacts=public)
+    notes = {file.path for file in loaded.files} | {*note_paths(loaded.settings, say).values()}
     return Answers(
         today=today,
         vault=vault,
-        agenda=make_agenda(vault.contacts, today, loaded.settings, say.sort_key),
+        agenda=make_agenda(public, today, loaded.settings, say.sort_key),
         network=answer_network(vault, today),
-        problems=problems,
+        problems=tuple(p for p in check(loaded, today) if not discretion.forbids_finding(p)),
         settings=loaded.settings,
-        linker=Linker(
-            {f.path for f in loaded.files} | {*note_paths(loaded.settings, say).values()}
-        ),
-        hidden_names=tuple(sorted(names)),
-        withheld=len(hidden),
+        linker=Linker(notes),
+        discretion=discretion,
     )
-
-
-def _names_any(diagnostic: Diagnostic, hidden: list[Contact], names: set[str]) -> bool:
-    if diagnostic.place.path in {contact.path for contact in hidden}:
-        return True
-    texts = (diagnostic.place.path, *(text for _, text in diagnostic.details))
-    return any(name in fold(text) for text in texts for name in names)
 
 
 # ── For other programs ───────────────────────────────────────────────────────────────────────

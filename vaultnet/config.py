@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import tomllib
 import types
 import typing
@@ -140,9 +141,10 @@ def read_settings(text: str, known_fields: Mapping[str, object]) -> Settings:
     kinds = {**KINDS, **{name: _over(KINDS.get(name), own) for name, own in settings.kinds.items()}}
     for name, kind in kinds.items():
         _check_kind(name, kind)
-    default = settings.contacts.default_kind
-    if default and default not in KINDS:
-        raise _unknown("contacts.default_kind", default, KINDS)
+    _require_kind(settings.contacts.default_kind, "contacts.default_kind")
+    notes = settings.notes
+    if notes.analytics and notes.analytics == notes.overdue:
+        raise SettingsError("settings-same", path=notes.analytics)
     return replace(settings, kinds=MappingProxyType(kinds))
 
 
@@ -205,8 +207,7 @@ def _check_kind(name: str, kind: KindSettings) -> None:
     path = f"kinds.{name}"
     if name not in KINDS and not name.startswith("#") and not name.endswith("/"):
         raise _unknown(path, name, KINDS)
-    if kind.kind and kind.kind not in KINDS:
-        raise _unknown(_join(path, "kind"), kind.kind, KINDS)
+    _require_kind(kind.kind, _join(path, "kind"))
     if (kind.ideal is None) != (kind.limit is None):
         raise SettingsError("settings-pair", path=_join(path, "limit"))
     if kind.ideal is not None and kind.limit is not None and not 0 < kind.ideal <= kind.limit:
@@ -219,13 +220,24 @@ def _require_known(given: Mapping[str, object], known: Mapping[str, object], pat
             raise _unknown(_join(path, name), name, known)
 
 
+def _require_kind(kind: str, path: str) -> None:
+    if kind and kind not in KINDS:
+        nearest = _nearest(kind, KINDS)
+        raise SettingsError("settings-choice", path=path, value=kind, nearest=nearest)
+
+
 def _unknown(path: str, name: str, known: Mapping[str, object]) -> SettingsError:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0)
-    return SettingsError("settings-unknown", path=path, nearest=near[0] if near else "")
+    return SettingsError("settings-unknown", path=path, nearest=_nearest(name, known))
+
+
+def _nearest(name: str, known: Mapping[str, object]) -> str:
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0)), "")
 
 
 def _wrong(path: str, wanted: str, value: object) -> SettingsError:
-    return SettingsError(f"settings-{wanted}", path=path, value=repr(value))
+    return SettingsError(
+        f"settings-{wanted}", path=path, value=json.dumps(value, ensure_ascii=False, default=str)
+    )
 
 
 def _join(path: str, name: str) -> str:

@@ -36,6 +36,7 @@ CODES: dict[str, Severity] = {
     "link-ambiguous": "hint",
     "link-unresolved": "hint",
     # people
+    "me-unknown": "warning",
     "date-unreadable": "error",
     "date-ambiguous": "error",
     "date-impossible": "error",

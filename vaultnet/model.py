@@ -233,6 +233,11 @@ class Note:
 NoteKind = Literal["contact", "note", "dated", "organisation", "canvas", "generated", "template"]
 
 
+def title_of(path: str) -> str:
+    """A note's name, which in Obsidian is the name of its file."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
 class Link(NamedTuple):
     """A reference that found its target.
 
@@ -299,6 +304,9 @@ class Interaction(NamedTuple):
     text: str = ""
 
 
+_TELLING: tuple[Source, ...] = ("log", "heading", "task", "dated_note", "link", "property")
+
+
 class InteractionDay(NamedTuple):
     """All that the vault says of one contact on one day; never empty."""
 
@@ -319,16 +327,21 @@ class InteractionDay(NamedTuple):
     @property
     def best(self) -> Interaction:
         """The line that tells most: a log line before a mention, a longer text before a short."""
-        order: tuple[Source, ...] = ("log", "heading", "task", "dated_note", "link", "property")
-        return min(self.interactions, key=lambda i: (order.index(i.source), -len(i.text), i.place))
+        return min(
+            self.interactions, key=lambda i: (_TELLING.index(i.source), -len(i.text), i.place)
+        )
 
 
 class FollowUp(NamedTuple):
-    """An open task that concerns a contact; `due` is the day written after 📅."""
+    """An open task that concerns a contact; `due` is the day written after 📅.
+
+    `is_ask` means that the task is to ask the contact for something.
+    """
 
     text: str
     due: date | None
     place: Place
+    is_ask: bool = False
 
 
 Kind = str  # key, regular, potential, dormant, expert, or a name of the user's own settings

@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 import sysconfig
+import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, NamedTuple, Protocol
 
 PROGRAM = (str(Path(sysconfig.get_path("scripts"), "vaultnet")),)
@@ -42,8 +44,7 @@ class Ask(Protocol):
 
 def vaultnet(*arguments: str, cwd: Path, **environment: str) -> Answer:
     """Run the program to its end."""
-    process = start(*arguments, cwd=cwd, **environment)
-    return finish(process)
+    return finish(start(*arguments, cwd=cwd, environment=environment))
 
 
 def start(
@@ -53,13 +54,13 @@ def start(
     output: int | IO[bytes] = subprocess.PIPE,
     errors: int | IO[bytes] = subprocess.PIPE,
     before: Callable[[], object] | None = None,
-    **environment: str,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> subprocess.Popen[bytes]:
     """Start the program; `before` is called in the new process, where the program is not yet."""
     return subprocess.Popen(
         [*program, *arguments],
         cwd=cwd,
-        env=surroundings() | environment,
+        env=surroundings() | dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=errors,
@@ -76,6 +77,15 @@ def finish(process: subprocess.Popen[bytes]) -> Answer:
 def surroundings() -> dict[str, str]:
     """The environment without what this machine says of language, order and buffers."""
     return {name: value for name, value in os.environ.items() if not name.startswith(LOCALE)}
+
+
+def watch(process: subprocess.Popen[bytes], look: Callable[[], str]) -> str:
+    """Everything a process shows on a terminal, which holds little, until it ends."""
+    shown = ""
+    while process.poll() is None:
+        shown += look()
+        time.sleep(0.01)
+    return shown + look()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .programs import DAY, Answer, finish, start, terminal
+from .programs import DAY, Answer, finish, start, terminal, watch
 from .vaults import NOTES, prints, read_notes, write_vault
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs names and files of POSIX")
@@ -46,7 +46,7 @@ FILES: dict[str, str | bytes] = {
     "карта.canvas": '{"nodes": ' + "[" * 5000,
     **{f"Люди/{name}.md": PERSON for name in (
         "a|b", "[[x]]", "x]]y", "#tag", "`code`", "две\nстроки", "%%", "<script>", "😀", " пробел ",
-        "$(touch взломано)", "--help", "-", "\x1b[31mкрасный", "\u202eналево", "я" * 120, "CON", "{n}",
+        "$(touch взломано)", "--help", "-", "\x1b[31mкрасный", "\u202eналево", "я" * 120, "{n}",
     )},
     os.fsdecode(b"\xcf\xe0\xef\xea\xe0/\xe0.md"): "",
     os.fsdecode(b"caf\xe9.md"): "",
@@ -117,15 +117,9 @@ def test_every_command_ends_without_a_fault(hostile: Path, command: str) -> None
 
 @pytest.mark.parametrize("command", ["check", "due", "why", "dry run"])
 def test_no_name_steers_the_terminal(hostile: Path, command: str) -> None:
-    with terminal() as (end, screen):
-        process = start(
-            *COMMANDS[command][:1], *DAY, *COMMANDS[command][1:], cwd=hostile, output=end
-        )
-        shown = ""
-        while process.poll() is None:
-            shown += screen()
-            time.sleep(0.01)
-        shown += screen()
+    name, *options = COMMANDS[command]
+    with terminal() as (end, look):
+        shown = watch(start(name, *DAY, *options, cwd=hostile, output=end), look)
     assert "\x1b[31m" not in shown
     assert (command != "due") or "\ufffd[31mкрасный" in shown
 

@@ -1,4 +1,4 @@
-"""`vaultnet report` among others of its kind, killed and interrupted: the notes are always whole."""
+"""`vaultnet report` beside others, killed and interrupted: the notes are whole at any instant."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import pytest
 from .programs import DAY, Ask, vaultnet
 from .vaults import prints, write_vault
 
-TINY = {
+TINY: dict[str, str | bytes] = {
     "vaultnet.toml": "",
     "Люди/Анна.md": "---\nвид: ключевой\naliases: [Аня]\ntags: [друзья/школа, бег]\n"
     "периодичность: порой\n"
@@ -21,9 +21,10 @@ TINY = {
     "Люди/Борис.md": "---\nвид: регулярный\n---\n[[Завтра]]\n[[Завтра]]\n",
     "Люди/Вера.md": "",
     "План.md": "[[Аня]]\n",
+    "Старое.md": "Привет, старая кодировка".encode("cp1251"),
     "фото.png": b"\x89PNG",
 }
-DUE = [
+DUE: list[dict[str, object]] = [
     {
         "path": "Люди/Анна.md",
         "name": "Анна",
@@ -39,7 +40,7 @@ DUE = [
             {
                 "path": "Люди/Анна.md",
                 "line": 5,
-                "column": None,
+                "column": 16,
                 "code": "cadence-unreadable",
                 "message": "периодичность «порой» непонятна",
             }
@@ -60,34 +61,40 @@ DUE = [
     },
 ]
 ALIAS = "[[Аня]] — псевдоним заметки «Анна», а не её имя: ссылка никуда не ведёт"
-GRAPH = {
-    "notes": [
-        {
-            "path": "Люди/Анна.md",
-            "kind": "contact",
-            "title": "Анна",
-            "tags": ["бег", "друзья/школа"],
-            "aliases": ["Аня"],
-        },
-        {"path": "Люди/Борис.md", "kind": "contact", "title": "Борис", "tags": [], "aliases": []},
-        {"path": "Люди/Вера.md", "kind": "contact", "title": "Вера", "tags": [], "aliases": []},
-        {"path": "План.md", "kind": "note", "title": "План", "tags": [], "aliases": []},
-    ],
-    "edges": [
-        ("Люди/Анна.md", "Люди/Анна.md", "wikilink", [11]),
-        ("Люди/Анна.md", "Люди/Борис.md", "wikilink", [9, 9]),
-        ("Люди/Анна.md", "План.md", "markdown", [11]),
-        ("Люди/Анна.md", "фото.png", "embed", [11]),
-    ],
-    "unresolved": [
-        ("Люди/Анна.md", "Никто", "property", [6]),
-        ("Люди/Борис.md", "Завтра", "wikilink", [4, 5]),
-        ("План.md", "Аня", "wikilink", [1]),
-    ],
-    "problems": [
-        ("Люди/Анна.md", 5, None, "cadence-unreadable", "периодичность «порой» непонятна"),
-        ("План.md", 1, 1, "link-alias", ALIAS),
-    ],
+ENCODING = "текст не в UTF-8 (похоже на windows-1251), заметка не прочитана"
+NOTES = [
+    {
+        "path": "Люди/Анна.md",
+        "kind": "contact",
+        "title": "Анна",
+        "tags": ["бег", "друзья/школа"],
+        "aliases": ["Аня"],
+    },
+    {"path": "Люди/Борис.md", "kind": "contact", "title": "Борис", "tags": [], "aliases": []},
+    {"path": "Люди/Вера.md", "kind": "contact", "title": "Вера", "tags": [], "aliases": []},
+    {"path": "План.md", "kind": "note", "title": "План", "tags": [], "aliases": []},
+    {"path": "Старое.md", "kind": "note", "title": "Старое", "tags": [], "aliases": []},
+]
+EDGES = [
+    ("Люди/Анна.md", "Люди/Анна.md", "wikilink", 1, [11]),
+    ("Люди/Анна.md", "Люди/Борис.md", "wikilink", 2, [9, 9]),
+    ("Люди/Анна.md", "План.md", "markdown", 1, [11]),
+    ("Люди/Анна.md", "фото.png", "embed", 1, [11]),
+]
+UNRESOLVED = [
+    ("Люди/Анна.md", "Никто", "property", [6]),
+    ("Люди/Борис.md", "Завтра", "wikilink", [4, 5]),
+    ("План.md", "Аня", "wikilink", [1]),
+]
+PROBLEMS = [
+    ("Люди/Анна.md", 5, 16, "cadence-unreadable", "периодичность «порой» непонятна"),
+    ("План.md", 1, 1, "link-alias", ALIAS),
+    ("Старое.md", None, None, "file-not-utf8", ENCODING),
+]
+KEYS = {
+    "edges": ["source", "target", "kind", "count", "lines"],
+    "unresolved": ["source", "target", "kind", "lines"],
+    "problems": ["path", "line", "column", "code", "message"],
 }
 FORMATS = ("json", "graphml", "gexf", "dot")
 
@@ -135,17 +142,11 @@ def test_due_has_the_fresh_ones_too_and_a_limit(small: Path, ask: Ask) -> None:
 
 def test_the_graph_has_its_promised_shape(tiny: Path, ask: Ask) -> None:
     document = json.loads(ask("export", "json", *DAY, cwd=tiny).output)
-    assert list(document) == ["notes", "edges", "unresolved", "problems"]
-    assert document["notes"] == GRAPH["notes"]
-    assert list(document["edges"][0]) == ["source", "target", "kind", "count", "lines"]
-    assert [(e["source"], e["target"], e["kind"], e["lines"]) for e in document["edges"]] == (
-        GRAPH["edges"]
-    )
-    assert all(edge["count"] == len(edge["lines"]) for edge in document["edges"])
-    assert list(document["unresolved"][0]) == ["source", "target", "kind", "lines"]
-    assert [tuple(link.values()) for link in document["unresolved"]] == GRAPH["unresolved"]
-    assert list(document["problems"][0]) == ["path", "line", "column", "code", "message"]
-    assert [tuple(problem.values()) for problem in document["problems"]] == GRAPH["problems"]
+    assert list(document) == ["notes", *KEYS]
+    assert document["notes"] == NOTES
+    for part, rows in (("edges", EDGES), ("unresolved", UNRESOLVED), ("problems", PROBLEMS)):
+        assert [tuple(record.values()) for record in document[part]] == rows
+        assert all(list(record) == KEYS[part] for record in document[part])
 
 
 def test_vaults_without_notes_have_empty_answers(tmp_path: Path, ask: Ask) -> None:
@@ -185,19 +186,19 @@ def test_the_program_itself_writes_bytes(tiny: Path, ask: Ask) -> None:
 def test_networkx_reads_back_what_was_written(tiny: Path, ask: Ask) -> None:
     graphml = nx.read_graphml(BytesIO(ask("export", "graphml", cwd=tiny).output.encode()))
     gexf = nx.read_gexf(BytesIO(ask("export", "gexf", cwd=tiny).output.encode()))
-    edges = {(source, target) for source, target, _, _ in GRAPH["edges"]}
+    edges = {(source, target) for source, target, *_ in EDGES}
     for graph in (graphml, gexf):
         found = {(source, target) for source, target in graph.edges() if target in graph}
         assert edges <= found
-        assert {note["path"] for note in GRAPH["notes"]} <= set(graph)
+        assert {note["path"] for note in NOTES} <= set(graph)
         assert graph.nodes["Люди/Анна.md"]["label"] == "Анна"
-        assert graph.number_of_edges() == len(GRAPH["edges"]) + len(GRAPH["unresolved"])
+        assert graph.number_of_edges() == len(EDGES) + len(UNRESOLVED)
 
 
 def test_dot_has_a_statement_for_every_edge(tiny: Path, ask: Ask) -> None:
     lines = ask("export", "dot", cwd=tiny).output.splitlines()
     assert (lines[0], lines[-1]) == ("digraph vault {", "}")
-    assert sum(" -> " in line for line in lines) == len(GRAPH["edges"]) + len(GRAPH["unresolved"])
+    assert sum(" -> " in line for line in lines) == len(EDGES) + len(UNRESOLVED)
     assert any(line.startswith('  "Люди/Анна.md" -> "фото.png"') for line in lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import resource
+import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from vaultnet.cli.main import run
 from .programs import DAY, Answer, Ask, finish, start
 from .vaults import ANALYTICS, NOTES, OVERDUE, SMALL, prints, read_notes, write_vault
 
+posix = pytest.mark.skipif(os.name == "nt", reason="needs what only POSIX has")
 OUTSIDE = "снаружи"
 
 
@@ -124,7 +125,10 @@ def test_both_notes_in_one_place_are_refused(small: Path, ask: Ask) -> None:
 # ── The disk says no ─────────────────────────────────────────────────────────────────────────
 
 
+@posix
 def test_a_full_disk_leaves_the_old_notes(small: Path, ask: Ask) -> None:
+    import resource
+
     ask("report", *DAY, cwd=small)
     before = prints(small)
     limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (600, 600))
@@ -147,14 +151,14 @@ def test_a_note_that_may_not_be_written_is_left(small: Path, ask: Ask) -> None:
     )
 
 
+@posix
 def test_a_folder_that_may_not_be_written_to(
     open_folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(open_folder / "state"))
+    monkeypatch.setattr(tempfile, "tempdir", str(open_folder))  # where nobody may lock
     vault = write_vault(open_folder / "vault", SMALL)
     assert run(["report", "--vault", str(vault), *DAY]) == 0
     before = prints(vault)
-    (open_folder / "state").chmod(0o777)
     vault.chmod(0o555)
 
     def report_tomorrow() -> None:
@@ -163,4 +167,3 @@ def test_a_folder_that_may_not_be_written_to(
     assert run_as_nobody(report_tomorrow) == 0
     assert {line.partition(":")[0] for line in capfd.readouterr().err.splitlines()} == NOTES
     assert prints(vault) == before
-    assert os.access(vault, os.R_OK)

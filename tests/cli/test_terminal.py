@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from .programs import DAY, IMPATIENT, PROGRAM, Answer, Ask, finish, start, terminal, vaultnet
+from .programs import DAY, IMPATIENT, Answer, Ask, finish, start, terminal, vaultnet, watch
 from .vaults import read_notes, write_vault
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs what only POSIX has")
@@ -23,6 +24,7 @@ QUESTIONS = {
     "help": ("report", "--help"),
     "version": ("--version",),
 }
+COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-8]|9[0-7])[;m]")
 MANY = {f"Люди/Человек {n}.md": "[[Человек 1]]" for n in range(200)} | {"vaultnet.toml": ""}
 
 
@@ -79,30 +81,27 @@ def test_nothing_but_the_answer_goes_into_a_pipe(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_bar_is_drawn_on_a_terminal_when_reading_takes_long(tmp_path: Path) -> None:
+@pytest.mark.parametrize("refusal", ["", "1"])
+def test_a_bar_is_drawn_on_a_terminal_when_reading_takes_long(tmp_path: Path, refusal: str) -> None:
     vault = write_vault(tmp_path, MANY)
-    with terminal() as (end, screen):
-        answer = finish(start("report", *DAY, cwd=vault, program=IMPATIENT, errors=end))
-        assert "Читаю заметки" in screen()
+    colours = {"TERM": "xterm-256color", "NO_COLOR": refusal}
+    with terminal() as (end, look):
+        process = start(
+            "report", *DAY, cwd=vault, program=IMPATIENT, errors=end, environment=colours
+        )
+        shown = watch(process, look)
+    answer = finish(process)
     assert answer.code == 0
     assert "\x1b" not in answer.output
+    assert "Читаю заметки" in shown
+    assert bool(COLOUR.search(shown)) == (not refusal)
 
 
 @posix
 def test_no_bar_is_drawn_before_it_takes_long(small: Path) -> None:
-    with terminal() as (end, screen):
-        assert finish(start("report", *DAY, cwd=small, program=PROGRAM, errors=end)).code == 0
-        assert screen() == ""
-
-
-@posix
-def test_a_terminal_may_refuse_colours(small: Path) -> None:
-    colours = "\x1b[3"
-    with terminal() as (end, screen):
-        start("due", *DAY, cwd=small, output=end, NO_COLOR="1", TERM="xterm-256color").communicate()
-        table = screen()
-    assert "Анна Ветрова" in table
-    assert colours not in table.replace("\x1b[3m", "")  # italics are no colour
+    with terminal() as (end, look):
+        assert finish(start("report", *DAY, cwd=small, errors=end)).code == 0
+        assert look() == ""
 
 
 # ── Which vault, which language ──────────────────────────────────────────────────────────────
@@ -188,3 +187,12 @@ def test_an_unknown_language_is_refused(vaults: Path, ask: Ask) -> None:
     answer = ask("due", "--lang", "tlh", cwd=vaults / "a")
     assert (answer.code, answer.output) == (2, "")
     assert "zh-Hant" in answer.errors
+
+
+@posix
+def test_a_folder_that_is_gone_is_in_no_vault(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    answer = finish(start("due", cwd=gone, before=gone.rmdir))
+    assert (answer.code, answer.output) == (2, "")
+    assert answer.errors.count("\n") == 1

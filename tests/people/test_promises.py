@@ -12,7 +12,8 @@ from tests.people.histories import History, histories
 from tests.people.vaults import files_of, parse_all, surroundings, vault_of
 from vaultnet.diagnostics import CODES
 from vaultnet.language.vocabulary import built_in
-from vaultnet.people.schema import READERS, STRUCTURAL
+from vaultnet.people.readers import READERS
+from vaultnet.people.schema import STRUCTURAL
 from vaultnet.people.vault import build_vault
 
 KEYS = [built_in().spellings[name] for name in (*READERS, *STRUCTURAL)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.cases_reader import Row, read_rows
 from vaultnet.language.vocabulary import built_in
-from vaultnet.people.cadence import LONGEST, is_no_timer, read_cadence
+from vaultnet.people.cadence import LONGEST, is_no_timer, is_unset, read_cadence
 from vaultnet.people.dates import (
     Anniversary,
     Unreadable,
@@ -62,6 +62,8 @@ def test_day_in_name(row: Row) -> None:
 def test_cadence(row: Row) -> None:
     if is_no_timer(row["text"], WORDS):
         assert row["days"] == "none"
+    elif is_unset(row["text"], WORDS):
+        assert row["days"] == "unset"
     else:
         days = read_cadence(row["text"], WORDS)
         assert ("unreadable" if days is None else str(days)) == row["days"]

@@ -8,7 +8,8 @@ from vaultnet import text
 from vaultnet.config import Settings, read_settings
 from vaultnet.language.vocabulary import built_in
 from vaultnet.model import File, Note, PeriodicNotes, Vault
-from vaultnet.people.schema import READERS, STRUCTURAL
+from vaultnet.people.readers import READERS
+from vaultnet.people.schema import STRUCTURAL
 from vaultnet.people.vault import Surroundings, build_vault
 
 KNOWN_FIELDS = dict.fromkeys((*READERS, *STRUCTURAL))

@@ -11,7 +11,7 @@ import click
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
-from vaultnet.cli.terminal import ReadingBar, put, put_json
+from vaultnet.cli.terminal import put, put_json
 from vaultnet.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def check(session: Session, files: tuple[str, ...], style: str, with_hints: bool
     """Print the findings; exit code 1 if one of them is worse than a hint."""
     from vaultnet import app
 
-    with ReadingBar(session.say("report.reading")) as bar:
-        loaded = app.load(session.root, session.settings, bar)
+    loaded = session.load()
     only = frozenset(_in_vault(name, loaded) for name in files) or None
     findings = app.check(loaded, session.today, only)
     serious = app.serious(findings)

@@ -9,6 +9,7 @@ from vaultnet.cli.check import check
 from vaultnet.cli.due import due
 from vaultnet.cli.export import export
 from vaultnet.cli.localized import Group, Option
+from vaultnet.cli.options import common_options
 from vaultnet.cli.report import report
 from vaultnet.cli.why import why
 
@@ -22,7 +23,7 @@ GROUPS = {
 @click.group(
     cls=Group, groups=GROUPS, help="about", context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.option("--lang", metavar="LANG", cls=Option, help="option_lang")
+@common_options
 @click.version_option(
     __version__,
     prog_name="vaultnet",
@@ -30,7 +31,7 @@ GROUPS = {
     cls=Option,
     help="option_version",
 )
-def vaultnet(lang: str | None) -> None:
+def vaultnet(vault: str | None, today: str | None, lang: str | None) -> None:
     """All of vaultnet; the texts a user reads are in the language files."""
 
 

@@ -9,7 +9,7 @@ import click
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
-from vaultnet.cli.terminal import ReadingBar, put, put_json, put_table
+from vaultnet.cli.terminal import put, put_json, put_table
 
 if TYPE_CHECKING:
     from vaultnet.upkeep.agenda import Agenda
@@ -25,8 +25,7 @@ def due(session: Session, as_json: bool, limit: int | None) -> int:
     from vaultnet import app
     from vaultnet.exporters.due import describe_standings
 
-    with ReadingBar(session.say("report.reading")) as bar:
-        loaded = app.load(session.root, session.settings, bar)
+    loaded = session.load()
     agenda = app.due(loaded, session.today, session.say)
     if as_json:
         put_json(describe_standings(agenda.standings[:limit], session.say))

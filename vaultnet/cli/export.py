@@ -9,7 +9,7 @@ import click
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
-from vaultnet.cli.terminal import ReadingBar, put_bytes
+from vaultnet.cli.terminal import put_bytes
 
 FORMATS = ("json", "graphml", "gexf", "dot")
 
@@ -22,8 +22,7 @@ def export(session: Session, format: str, output: str | None) -> int:
     """Write the graph to standard output or to a file, which is replaced whole."""
     from vaultnet import app
 
-    with ReadingBar(session.say("report.reading")) as bar:
-        loaded = app.load(session.root, session.settings, bar)
+    loaded = session.load()
     data = app.export(loaded, format, session.today, session.say)
     if output is None:
         put_bytes(data)

@@ -7,8 +7,9 @@ import click
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
-from vaultnet.cli.terminal import ReadingBar, complain, explain, put
+from vaultnet.cli.terminal import complain, explain, put
 from vaultnet.errors import VaultnetError
+from vaultnet.language.speech import Speech
 
 
 @click.command(cls=Command, help="report")
@@ -25,29 +26,22 @@ def report(session: Session, dry_run: bool, only_check: bool) -> int:
 def _write(session: Session) -> int:
     from vaultnet import app
 
-    say = session.say
-    with ReadingBar(say("report.reading")) as bar:
-        loaded = app.load(session.root, session.settings, bar)
-    refusals: list[VaultnetError] = []
+    say, loaded = session.say, session.load()
+    refusals: app.Refusals = []
     outcomes = list(app.report(loaded, session.today, say, refusals))  # both, whoever listens
     for path, outcome in outcomes:
         put(say(f"report.{outcome}", path=path))
     agenda = app.due(loaded, session.today, say)
-    put(
-        say(
-            "report.summary",
-            contacts=say("count.contacts", n=len(agenda.standings)),
-            overdue=say.number(len(agenda.overdue)),
-            due=say.number(len(agenda.due)),
-            drifting=say.number(len(agenda.drifting)),
-        )
-    )
-    findings = app.serious(app.check(loaded, session.today))
-    if findings:
+    numbers = {
+        "overdue": say.number(len(agenda.overdue)),
+        "due": say.number(len(agenda.due)),
+        "drifting": say.number(len(agenda.drifting)),
+    }
+    contacts = say("count.contacts", n=len(agenda.standings))
+    put(say("report.summary", contacts=contacts, **numbers))
+    if findings := app.serious(app.check(loaded, session.today)):
         put(say("report.findings", n=len(findings)))
-    for refusal in refusals:
-        complain(explain(refusal, say))
-    return 2 if refusals else 0
+    return _refused(refusals, say) or 0
 
 
 def _show(session: Session) -> int:
@@ -55,24 +49,31 @@ def _show(session: Session) -> int:
     from vaultnet import app
     from vaultnet.store.changes import diff
 
-    loaded = app.load(session.root, session.settings)
-    for change in app.plan_report(loaded, session.today, session.say):
+    refusals: app.Refusals = []
+    for change in app.preview(session.load(), session.today, session.say, refusals):
         if change.is_needed:
             put(diff(change).rstrip("\n"))
         else:
             put(session.say("report.unchanged", path=change.path))
-    return 0
+    return _refused(refusals, session.say) or 0
 
 
 def _judge(session: Session) -> int:
     """Say whether the notes are what the vault asks for, each on the day it names itself."""
     from vaultnet import app
 
-    loaded = app.load(session.root, session.settings)
+    refusals: app.Refusals = []
     stale = False
-    for change in app.plan_check(loaded, session.today, session.say):
+    for change in app.judge(session.load(), session.today, session.say, refusals):
         key = "missing" if change.before is None else "would_change"
         key = key if change.is_needed else "up_to_date"
         put(session.say(f"report.{key}", path=change.path))
         stale = stale or change.is_needed
-    return 1 if stale else 0
+    return _refused(refusals, session.say) or int(stale)
+
+
+def _refused(refusals: list[VaultnetError], say: Speech) -> int:
+    """Say what was refused; the exit code for it, 0 if nothing was."""
+    for refusal in refusals:
+        complain(explain(refusal, say))
+    return 2 if refusals else 0

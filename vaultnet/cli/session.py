@@ -6,10 +6,14 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vaultnet.config import Settings
 from vaultnet.errors import UsageError, VaultnetError
 from vaultnet.language.speech import DEFAULT, LANGUAGES, Speech, speak
+
+if TYPE_CHECKING:
+    from vaultnet.app import Loaded
 
 VAULT_VARIABLE = "VAULTNET_VAULT"
 LANGUAGE_VARIABLE = "VAULTNET_LANG"
@@ -23,6 +27,14 @@ class Session:
     today: date
     settings: Settings
     say: Speech
+
+    def load(self) -> Loaded:
+        """Read the vault, with a progress bar if it takes long."""
+        from vaultnet import app
+        from vaultnet.cli.terminal import ReadingBar
+
+        with ReadingBar(self.say("report.reading")) as bar:
+            return app.load(self.root, self.settings, bar)
 
 
 def open_session(vault: str | None, today: str | None, language: str | None) -> Session:
@@ -45,7 +57,7 @@ def find_vault(given: str | None) -> Path:
         if not path.is_dir():
             raise UsageError("vault-not-a-folder", path=str(path))
         return path
-    found = find_root(Path.cwd())
+    found = find_root(Path())
     if found is None:
         raise UsageError("vault-not-found")
     return found

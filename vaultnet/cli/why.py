@@ -7,7 +7,7 @@ import click
 from vaultnet.cli.localized import Command
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
-from vaultnet.cli.terminal import ReadingBar, put
+from vaultnet.cli.terminal import put
 
 
 @click.command(cls=Command, help="why")
@@ -15,13 +15,11 @@ from vaultnet.cli.terminal import ReadingBar, put
 @session_options
 def why(session: Session, name: str) -> int:
     """Explain one contact; exit code 2 if the name means nobody or several."""
-    from vaultnet import app
     from vaultnet.people.names import find_contact
     from vaultnet.report.why import explain
     from vaultnet.upkeep.standing import assess
 
-    with ReadingBar(session.say("report.reading")) as bar:
-        loaded = app.load(session.root, session.settings, bar)
+    loaded = session.load()
     contact = find_contact(name, loaded.vault.contacts)
     standing = assess(contact, session.today, session.settings)
     put(explain(standing, session.settings, session.say).rstrip("\n"))

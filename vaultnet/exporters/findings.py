@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from vaultnet.diagnostics import CODES
 from vaultnet.exporters.snapshot import record
 from vaultnet.language.findings import say_finding, say_fix
 from vaultnet.language.speech import Speech
 from vaultnet.model import Diagnostic
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
 def text_line(finding: Diagnostic, say: Speech) -> str:
     """`path:line:col: code: message; fix` — the form editors and terminals make clickable."""
-    return f"{finding.place}: {finding.code}: {_sentence(finding, say)}"
+    place = _CONTROL.sub("\ufffd", str(finding.place))
+    return f"{place}: {finding.code}: {_sentence(finding, say)}"
 
 
 def github_line(finding: Diagnostic, say: Speech) -> str:

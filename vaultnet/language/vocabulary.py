@@ -32,7 +32,8 @@ class Vocabulary:
 
     `marks` are word sets (`types`, `tags`, `folders`, `log_headings`, …). The other tables give
     the stable English name of a field, channel, purpose, gift, kind or stage; `cadence` and
-    `units` give days, `months` numbers 1–12.
+    `units` give days, `months` numbers 1–12. `never` are the words for «no timer», `unset` those
+    that fill in a cadence without saying one.
     """
 
     marks: Mapping[str, frozenset[str]]
@@ -46,6 +47,7 @@ class Vocabulary:
     units: Mapping[str, int]
     months: Mapping[str, int]
     never: frozenset[str]
+    unset: frozenset[str]
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def has(self, mark: str, word: str) -> bool:
@@ -79,7 +81,8 @@ def built_in() -> Vocabulary:
         cadence=_numbers(books, "cadence"),
         units=_numbers(books, "units"),
         months=_numbers(books, "months"),
-        never=frozenset(squeeze(w) for book in books for w in book["never"]["words"]),
+        never=_words(books, "never"),
+        unset=_words(books, "unset"),
         spellings=_spellings(books),
     )
 
@@ -98,6 +101,10 @@ def _merge_marks(books: list[Book]) -> dict[str, frozenset[str]]:
         name: frozenset(squeeze(word) for book in books for word in book["marks"].get(name, ()))
         for name in names
     }
+
+
+def _words(books: list[Book], name: str) -> frozenset[str]:
+    return frozenset(squeeze(word) for book in books for word in book["no_cadence"][name])
 
 
 def _invert(books: list[Book], section: str) -> dict[str, str]:

@@ -30,8 +30,13 @@ def read_cadence(text: str, vocabulary: Vocabulary) -> int | None:
     return days if days and days <= LONGEST else None
 
 
+def is_unset(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the text names no cadence at all: `Not Set`, or a bare yes."""
+    return squeeze(text) in vocabulary.unset
+
+
 def is_no_timer(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether the text says in words that there is no timer: «по случаю», `Not Set`."""
+    """Whether the text says in words that there is no timer: «по случаю», `never`."""
     return squeeze(text) in vocabulary.never
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vaultnet.model import Contact, FollowUp, Note, Place
+from vaultnet.model import Contact, FollowUp, Note, Place, title_of
 from vaultnet.people.interactions import Found, by_day, find_interactions, from_property
 from vaultnet.people.links import Kinds
+from vaultnet.people.properties import texts_of
+from vaultnet.people.readers import Reading
 from vaultnet.people.recognise import Recogniser
 from vaultnet.people.resolve import Resolver
-from vaultnet.people.schema import Facts, Reading, read_facts, texts_of, title_of
+from vaultnet.people.schema import Facts, read_facts
 from vaultnet.people.sources import DatedNote, Sources
 
 

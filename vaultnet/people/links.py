@@ -6,9 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from vaultnet.language.vocabulary import Vocabulary, fold
-from vaultnet.model import Diagnostic, File, Link, Note, NoteKind, Place, Reference, problem
+from vaultnet.model import (
+    Diagnostic,
+    File,
+    Link,
+    Note,
+    NoteKind,
+    Place,
+    Reference,
+    problem,
+    title_of,
+)
+from vaultnet.people.properties import values_of
 from vaultnet.people.resolve import Resolution, Resolver
-from vaultnet.people.schema import title_of, values_of
+
+RIVALS_SHOWN = 3
 
 Kinds = Mapping[str, NoteKind]
 
@@ -65,8 +77,14 @@ def _findings(
         else:
             yield problem("link-alias", place, target=target, name=title_of(owner))
     elif resolution.rivals:
-        rivals = ", ".join(resolution.rivals)
+        rivals = _list_rivals(resolution.rivals)
         yield problem("link-ambiguous", place, target=target, chosen=resolution.path, rivals=rivals)
+
+
+def _list_rivals(rivals: tuple[str, ...]) -> str:
+    """The first few by name: a thousand notes of one name must not make a message of a page."""
+    more = len(rivals) - RIVALS_SHOWN
+    return ", ".join(rivals[:RIVALS_SHOWN]) + (f" … (+{more})" if more > 0 else "")
 
 
 def _aliases(notes: Iterable[Note], kinds: Kinds, vocabulary: Vocabulary) -> dict[str, str]:

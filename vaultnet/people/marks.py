@@ -40,10 +40,16 @@ class Marks(NamedTuple):
     text: str
 
 
-def read_marks(text: str, vocabulary: Vocabulary) -> Marks:
-    """The marks of a line whose date is already cut off: `→ звонок: обсудили #дал/контакты`."""
+def read_marks(text: str, vocabulary: Vocabulary, about: str = "") -> Marks:
+    """The marks of a line whose date is already cut off: `→ звонок: обсудили #дал/контакты`.
+
+    In a line that begins with links, what follows is said of those people: `about` is the target
+    of the link in question, and a link further on has no channel or direction from there.
+    """
     rest, direction = _take_arrow(_skip_lead(text))
     if links := _LEADING_LINKS.match(rest):
+        if about and f"[[{about}" not in links.group():
+            return Marks(None, None, *_read_tags(text, vocabulary)[:2], text.strip())
         after, later = _take_arrow(_skip_lead(rest[links.end() :]))
         if later or _leading_channel(after, vocabulary)[0]:
             rest, direction = after, direction or later

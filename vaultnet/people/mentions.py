@@ -45,7 +45,7 @@ def _mention(
     dated: DatedNote, contact: str, reference: Reference, vocabulary: Vocabulary
 ) -> Interaction:
     text = _BULLET.sub("", reference.excerpt, count=1)
-    marks = read_marks(text, vocabulary)
+    marks = read_marks(text, vocabulary, reference.target)._replace(text=text.strip())
     if dated.is_meeting and marks.channel is None:
         marks = marks._replace(channel="meeting")
     place = Place(dated.note.path, reference.line)

@@ -10,10 +10,10 @@ from itertools import accumulate
 
 from vaultnet.config import Settings
 from vaultnet.language.vocabulary import Vocabulary, squeeze
-from vaultnet.model import GatheringKind, Note, NoteKind, Place, Scalar, Table, Value
+from vaultnet.model import GatheringKind, Note, NoteKind, Place, Scalar, Table, Value, title_of
 from vaultnet.people.dates import read_day
 from vaultnet.people.periods import DatedNames
-from vaultnet.people.schema import values_of
+from vaultnet.people.properties import values_of
 
 GATHERINGS: tuple[GatheringKind, ...] = ("project", "event", "community")
 
@@ -78,13 +78,13 @@ class Recogniser:
         """
         types = list(values_of(note, "type", self.vocabulary))
         for text, place in types:
-            if self.vocabulary.has("types", _base_name(text)):
+            if self.vocabulary.has("types", title_of(text)):
                 yield place
         is_dated = self.names.day_of(note.path) is not None
         if tag := self._tagged("tags", note, inline=not is_dated):
             yield tag
         for text, place in values_of(note, "categories", self.vocabulary):
-            if self.vocabulary.has("types", _base_name(text)):
+            if self.vocabulary.has("types", title_of(text)):
                 yield place
         if types or is_dated or self._tagged("topic_tags", note):
             return
@@ -93,7 +93,7 @@ class Recogniser:
 
     def _says(self, mark: str, note: Note) -> bool:
         return any(
-            self.vocabulary.has(mark, _base_name(text))
+            self.vocabulary.has(mark, title_of(text))
             for text, _ in values_of(note, "type", self.vocabulary)
         )
 
@@ -143,10 +143,6 @@ def is_generated(note: Note) -> bool:
 def _letters(name: str) -> str:
     """A name without emoji and signs, which people put before folders' names."""
     return "".join(filter(str.isalnum, squeeze(name)))
-
-
-def _base_name(target: str) -> str:
-    return target.rpartition("/")[2].removesuffix(".md")
 
 
 def _texts(value: Value) -> Iterator[str]:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from vaultnet.model import FollowUp, Interaction, Item, Note, Place
 from vaultnet.people.log import sections
+from vaultnet.people.marks import read_marks
 from vaultnet.people.sources import CANCELLED, FINISHED, Sources, record
 
 # Tasks plugin, «Task Formats»: emoji and Dataview.
-_DONE = re.compile(r"(?:✅\s*|\[completion::\s*)(\d{4}-\d{2}-\d{2})")
-_DUE = re.compile(r"(?:📅\s*|\[due::\s*)(\d{4}-\d{2}-\d{2})")
+_DONE = re.compile(r"(?:✅\s*|[\[(]completion::\s*)(\d{4}-\d{2}-\d{2})")
+_DUE = re.compile(r"(?:📅\s*|[\[(]due::\s*)(\d{4}-\d{2}-\d{2})")
 
 
 class Open(NamedTuple):
@@ -42,9 +43,14 @@ def find_open_tasks(note: Note, sources: Sources) -> Iterator[Open]:
     owner = {note.path} & sources.contacts
     for index, item in enumerate(note.items):
         if _is_open(item) and item.heading not in checklist:
-            follow_up = FollowUp(item.text, _tagged_day(_DUE, item), Place(note.path, item.line))
+            follow_up = _follow_up(note, item, sources)
             for contact in sorted(linked.get(index, set()) | owner):
                 yield Open(contact, follow_up)
+
+
+def _follow_up(note: Note, item: Item, sources: Sources) -> FollowUp:
+    is_ask = "ask" in read_marks(item.text, sources.vocabulary).purposes
+    return FollowUp(item.text, _tagged_day(_DUE, item), Place(note.path, item.line), is_ask)
 
 
 def done_day(item: Item) -> date | None:

@@ -18,13 +18,15 @@ from vaultnet.model import (
     PeriodicNotes,
     Place,
     Vault,
+    problem,
+    title_of,
 )
 from vaultnet.people.contacts import build_contacts
 from vaultnet.people.links import Kinds, resolve_links
 from vaultnet.people.periods import compile_names
+from vaultnet.people.properties import texts_of
 from vaultnet.people.recognise import Recogniser
 from vaultnet.people.resolve import Resolver
-from vaultnet.people.schema import texts_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def build_vault(notes: Iterable[Note], files: Iterable[File], around: Surroundin
     problems = {
         *(p for note in notes for p in note.problems if kinds[note.path] != "template"),
         *links.problems,
+        *_missing_me(around.settings.me, recogniser),
         *(p for contact in contacts for p in contact.problems),
     }
     cards = _cards(notes, kinds, contacts, recogniser)
@@ -65,6 +68,11 @@ def _recogniser(around: Surroundings, resolver: Resolver) -> Recogniser:
     me = resolver.resolve(name, "").path if name else None
     names = compile_names(around.periodic, around.vocabulary)
     return Recogniser(around.vocabulary, names, around.settings, around.templates_folder, me)
+
+
+def _missing_me(me: str, recogniser: Recogniser) -> Iterator[Diagnostic]:
+    if me and recogniser.me is None:
+        yield problem("me-unknown", Place("vaultnet.toml"), name=me)
 
 
 def _kind(note: Note, recogniser: Recogniser) -> NoteKind:

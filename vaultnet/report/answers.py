@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultnet.config import Settings
-from vaultnet.language.vocabulary import fold
 from vaultnet.model import Diagnostic, Vault
 from vaultnet.network.answers import NetworkAnswers
+from vaultnet.people.discretion import Discretion
 from vaultnet.report.markdown import Linker
 from vaultnet.upkeep.agenda import Agenda
 
@@ -17,8 +17,8 @@ from vaultnet.upkeep.agenda import Agenda
 class Answers:
     """The answers of one vault on one day.
 
-    `vault`, `agenda` and `network` hold public contacts only; `hidden_names` are the names of
-    the others, so that no quotation gives them away. `withheld` counts them.
+    `vault`, `agenda` and `network` hold public contacts only; `discretion` knows who the others
+    are, so that nothing that is quoted or named gives them away.
     """
 
     today: date
@@ -28,10 +28,4 @@ class Answers:
     problems: tuple[Diagnostic, ...]
     settings: Settings
     linker: Linker
-    hidden_names: tuple[str, ...] = ()
-    withheld: int = 0
-
-    def gives_away(self, text: str) -> bool:
-        """Whether a text, or the path of a note, names somebody who is not to be shown."""
-        folded = fold(text)
-        return any(name in folded for name in self.hidden_names)
+    discretion: Discretion

@@ -15,8 +15,8 @@ def render_glance(answers: Answers, say: Speech) -> list[str]:
     if not answers.agenda.standings:
         return callout("summary", title, [say("glance.nobody")])
     lines = [_activity(answers, say), _lists(answers, say)]
-    if answers.withheld:
-        lines.append(say("glance.withheld", n=answers.withheld))
+    if withheld := len(answers.discretion.people):
+        lines.append(say("glance.withheld", n=withheld))
     return callout("summary", title, lines)
 
 
@@ -27,6 +27,8 @@ def _activity(answers: Answers, say: Speech) -> str:
     if not any(s.newest for s in answers.agenda.standings):
         return say("glance.unmeasured", people=people)
     before = _active(answers, window)
+    if not now and not before:
+        return say("glance.none_active", people=people, days=say.days(window))
     key = "more" if now > before else "fewer" if now < before else "same"
     change = say(f"glance.{key}", number=say.number(abs(now - before)), days=say.days(window))
     return say(

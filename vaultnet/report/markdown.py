@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from vaultnet.language.vocabulary import fold
+from vaultnet.model import title_of
 from vaultnet.text.plain import plain_text
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~=$%^])")
@@ -51,7 +52,7 @@ class Linker:
     """Writes links to the notes of a vault: by bare name where that is unique."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._names = Counter(fold(_base(path)) for path in paths)
+        self._names = Counter(fold(title_of(path)) for path in paths)
 
     def link(self, path: str) -> str:
         """A link to the note at `path`, shown by its name.
@@ -60,7 +61,7 @@ class Linker:
         which no link of Obsidian reaches, stays text.
         """
         path = unicodedata.normalize("NFC", path)
-        name = _base(path)
+        name = title_of(path)
         if "#" in path or any(ord(sign) < 32 for sign in path):
             return escape(name)
         if _UNLINKABLE.search(path) or name != name.strip():
@@ -90,7 +91,3 @@ def _row(cells: Sequence[str]) -> str:
 def _cell(cell: str) -> str:
     """A cell cannot hold a bare pipe, not even inside a link."""
     return re.sub(r"(?<!\\)\|", r"\\|", cell)
-
-
-def _base(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from vaultnet.config import KINDS
 from vaultnet.language.speech import Speech
 from vaultnet.report.answers import Answers
-from vaultnet.report.markdown import callout
-
-TIMED_KINDS = ("key", "regular", "potential", "dormant")
+from vaultnet.report.markdown import callout, escape
 
 
 def render_method(answers: Answers, say: Speech) -> list[str]:
     """A folded callout; its numbers are the settings this note was computed with."""
     settings = answers.settings
-    timers = [_say_timer(kind, answers, say) for kind in TIMED_KINDS]
+    timed = (kind for kind, timer in settings.kinds.items() if timer.limit is not None)
+    timers = [_say_timer(kind, answers, say) for kind in timed]
     rhythm = settings.rhythm
     lines = [
         say("method.last_contact"),
@@ -22,6 +22,7 @@ def render_method(answers: Answers, say: Speech) -> list[str]:
             gaps=say.number(rhythm.drifting_gaps),
             days=say.days(rhythm.drifting_days),
         ),
+        say("method.ended", gaps=say.number(rhythm.ended_gaps), days=say.days(rhythm.ended_days)),
         say("method.network"),
         say("method.why"),
     ]
@@ -32,4 +33,5 @@ def _say_timer(kind: str, answers: Answers, say: Speech) -> str:
     ideal = say.number(answers.settings.kinds[kind].ideal or 0)
     limit = say.number(answers.settings.kinds[kind].limit or 0)
     key = "method.timer_single" if ideal == limit else "method.timer"
-    return say(key, kind=say(f"kinds.{kind}"), ideal=ideal, limit=limit)
+    name = say(f"kinds.{kind}") if kind in KINDS else escape(kind.strip("#/"))
+    return say(key, kind=name, ideal=ideal, limit=limit)

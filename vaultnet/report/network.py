@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vaultnet.language.speech import Speech
+from vaultnet.model import title_of
 from vaultnet.network.communities import Community
 from vaultnet.network.cut_points import CutPoint
 from vaultnet.report.answers import Answers
@@ -23,7 +24,7 @@ def render_network(answers: Answers, say: Speech) -> list[str]:
     lines.append("- " + say("network.size", **size))
     lines += [
         "- " + _say_cut_point(cut_point, answers, say)
-        for cut_point in network.cut_points[:CUT_POINTS_SHOWN]
+        for cut_point in _outermost(network.cut_points)[:CUT_POINTS_SHOWN]
     ]
     if network.best_connected:
         people = [
@@ -38,6 +39,15 @@ def render_network(answers: Answers, say: Speech) -> list[str]:
             + say("network.isolated", people=_list(network.isolated, ISOLATED_SHOWN, answers, say))
         )
     return lines
+
+
+def _outermost(cut_points: tuple[CutPoint, ...]) -> list[CutPoint]:
+    """The cut points that no greater one would cut off itself: one line for each chain."""
+    chosen: list[CutPoint] = []
+    for cut_point in cut_points:  # the most costly first
+        if not any(cut_point.contact in greater.lost for greater in chosen):
+            chosen.append(cut_point)
+    return chosen
 
 
 def _say_cut_point(cut_point: CutPoint, answers: Answers, say: Speech) -> str:
@@ -64,11 +74,11 @@ def _say_circle(community: Community, answers: Answers, say: Speech) -> str:
     else:
         days = (answers.today - community.last_contact).days
         last = say("network.circle_last", n=days) if days else say("network.circle_today")
-    label = community.name
-    if answers.gives_away(label):
-        label = answers.vault.cards[community.members[0]].title
-    name = escape(label)
-    return say("network.circle", name=name, size=community.size, people=people, last=last)
+    around, label = community.named_after == "member", community.name
+    if answers.discretion.forbids(label):
+        around, label = True, title_of(community.members[0])
+    key = "network.circle_around" if around else "network.circle"
+    return say(key, name=escape(label), size=community.size, people=people, last=last)
 
 
 def _list(paths: tuple[str, ...], shown: int, answers: Answers, say: Speech) -> str:

@@ -67,12 +67,12 @@ def say_last(standing: Standing, answers: Answers, say: Speech) -> str:
     if standing.newest is None:
         return ""
     best = standing.newest.best
-    channel = say(f"channels.{standing.newest.channel or 'unknown'}")
+    channel = say(f"channels.{best.channel or 'unknown'}")
     day = say.day(standing.newest.day, standing.today)
     text = say("phrases.last", channel=channel, day=day)
     if quotation := quote(best, standing, answers):
         text = say("phrases.last_quoted", last=text, quotation=say.quoted(quotation))
-    if best.place.path != standing.contact.path and not answers.gives_away(best.place.path):
+    if best.place.path != standing.contact.path and not answers.discretion.forbids("", best.place):
         link = answers.linker.link(best.place.path)
         text = say("phrases.with_source", text=text, source=link)
     return text
@@ -80,18 +80,19 @@ def say_last(standing: Standing, answers: Answers, say: Speech) -> str:
 
 def quote(interaction: Interaction, standing: Standing, answers: Answers) -> str:
     """The words of an interaction's line, unless they only name the contact or are private."""
-    if answers.gives_away(f"{interaction.place.path} {interaction.text}"):
+    if answers.discretion.forbids(interaction.text, interaction.place):
         return ""
     words = excerpt(interaction.text)
     return "" if fold(words) in ("", fold(standing.contact.name)) else words
 
 
 def open_tasks(standing: Standing, answers: Answers) -> tuple[FollowUp, ...]:
-    """The contact's follow-ups that may be quoted, the most pressing first."""
+    """The contact's follow-ups that may be quoted, the most pressing first; no ask in a crisis."""
     return tuple(
         follow_up
         for follow_up in standing.contact.follow_ups
-        if not answers.gives_away(f"{follow_up.place.path} {follow_up.text}")
+        if not (standing.is_crisis and follow_up.is_ask)
+        and not answers.discretion.forbids(follow_up.text, follow_up.place)
     )
 
 

@@ -7,14 +7,11 @@ from collections.abc import Iterable, Iterator
 from vaultnet.config import Settings
 from vaultnet.language.findings import say_finding
 from vaultnet.language.speech import Speech
-from vaultnet.model import Fact, Interaction, InteractionDay
+from vaultnet.model import Fact, Interaction, InteractionDay, title_of
 from vaultnet.people.dates import Anniversary
 from vaultnet.report.phrases import say_wait
 from vaultnet.upkeep.standing import Standing
 from vaultnet.upkeep.timer import Timer
-
-DAYS_SHOWN = 10
-TERMS_SHOWN = 5
 
 
 def explain(standing: Standing, settings: Settings, say: Speech) -> str:
@@ -56,7 +53,8 @@ def _timer(standing: Standing, say: Speech) -> Iterator[str]:
         yield say("why.since_none")
         return
     places = ", ".join(map(str, standing.evidence))
-    yield say(f"why.since_{standing.start}", day=say.day(since)) + f" ({places})"
+    start = "meaningful" if standing.is_narrowed else standing.start
+    yield say(f"why.since_{start}", day=say.day(since)) + f" ({places})"
     yield say("why.count", today=standing.today, since=since, days=say.days(days))
     if limit is not None and standing.days_over is not None:
         over = standing.days_over
@@ -105,10 +103,8 @@ def _interactions(standing: Standing, say: Speech) -> Iterator[str]:
     past = standing.contact.past(standing.today)
     if not past:
         yield say("why.interactions_none")
-    for day in tuple(reversed(past))[:DAYS_SHOWN]:
+    for day in reversed(past):
         yield from _day(day, say)
-    if len(past) > DAYS_SHOWN:
-        yield say("why.more", n=len(past) - DAYS_SHOWN)
 
 
 def _planned(standing: Standing, say: Speech) -> Iterator[str]:
@@ -158,7 +154,7 @@ def _warmth(standing: Standing, say: Speech) -> Iterator[str]:
         return
     half_life = say.number(warmth.half_life)
     yield say("why.warmth_sum", half_life=half_life, value=say.number(warmth.value))
-    for term in warmth.terms[:TERMS_SHOWN]:
+    for term in warmth.terms:
         yield say(
             "why.warmth_term",
             day=term.day.day,
@@ -168,14 +164,18 @@ def _warmth(standing: Standing, say: Speech) -> Iterator[str]:
             value=say.number(term.value),
             depth=say(f"depths.{term.day.depth}"),
         )
-    if rest := warmth.terms[TERMS_SHOWN:]:
-        value = say.number(sum(term.value for term in rest))
-        yield say("why.warmth_rest", n=len(rest), value=value)
 
 
 def _facts(facts: Iterable[tuple[str, Fact[object]]], say: Speech) -> Iterator[str]:
     for name, fact in sorted(facts):
-        yield f"{name} = {_value(fact.value, say)} ({fact.place})"
+        value = _word(name, fact.value, say) or _value(fact.value, say)
+        yield say("why.fact", name=say(f"fields.{name}"), value=value, place=fact.place)
+
+
+def _word(name: str, value: object, say: Speech) -> str:
+    """The word for a kind or a stage; empty for any other property."""
+    key = f"{name}s.{value}"
+    return say(key) if name in ("kind", "stage") and say.knows(key) else ""
 
 
 def _value(value: object, say: Speech) -> str:
@@ -184,11 +184,13 @@ def _value(value: object, say: Speech) -> str:
     if isinstance(value, Anniversary):
         year = f"{value.year:04}" if value.year else "-"
         return f"{year}-{value.month:02}-{value.day:02}"
-    if isinstance(value, tuple) and len(value) == 2 and not isinstance(value[1], str):
+    if isinstance(value, tuple) and len(value) == 2 and not isinstance(value[1], str | tuple):
         label, part = value
         return f"{label} {_value(part, say)}".strip()
     if isinstance(value, tuple):
         return say.listed(_value(part, say) for part in value)
     if isinstance(value, float):
         return say.number(value)
+    if isinstance(value, str) and value.endswith(".md"):
+        return title_of(value)
     return "—" if value is None else str(value)

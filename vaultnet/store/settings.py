@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from vaultnet.errors import SettingsError
+from vaultnet.store.files import read_bytes, reason
 
 
 def read_settings_text(path: Path) -> str:
@@ -13,8 +14,10 @@ def read_settings_text(path: Path) -> str:
     Raises SettingsError if it is there and cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_bytes(path, follow=True).decode("utf-8-sig")
     except FileNotFoundError:
         return ""
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise SettingsError("settings-unreadable", reason=str(error)) from None
+    except OSError as error:
+        raise SettingsError("settings-unreadable", reason=reason(error)) from None

@@ -46,7 +46,8 @@ def make_agenda(
     awake = [s for s in standings if s.timer.kind != "dormant"]
     overdue = _in_state(awake, "overdue")
     wake_now = settings.kinds["dormant"].per_week or 0
-    wake = _in_state([s for s in standings if s.timer.kind == "dormant"], "overdue")
+    asleep = [s for s in standings if s.timer.kind == "dormant"]
+    wake = tuple(s for s in asleep if s.state in ("due", "overdue"))
     drifting = tuple(
         s for s in standings if s.is_drifting and s.state in ("fresh", "unscheduled") and not s.wait
     )

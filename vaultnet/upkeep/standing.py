@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from vaultnet.config import Settings
@@ -67,6 +67,11 @@ class Standing:
         if self.days_since is None or not self.timer.limit:
             return 0.0
         return self.days_since / self.timer.limit
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a newer contact did not reset the timer, being too light for it."""
+        return self.start == "interaction" and self.timer.meaningful_only
 
     @property
     def is_crisis(self) -> bool:
@@ -147,18 +152,26 @@ def _state(
 def _find_wait(
     past: Sequence[InteractionDay], today: date, timer: Timer, settings: Settings
 ) -> Wait | None:
-    last = [lines for day in past if (lines := _directed(day))][-MANY:]
     patience = timer.limit or settings.warmth.half_life
-    if len(last) == MANY and all(_is_unanswered(i) for lines in last for i in lines):
-        if (today - last[-1][-1].day).days <= patience:
-            return Wait("unanswered", tuple(lines[-1] for lines in last))
+    return _find_unanswered(past, today, patience) or _find_often(past, today, timer.ideal)
+
+
+def _find_unanswered(past: Sequence[InteractionDay], today: date, patience: float) -> Wait | None:
+    """All my lines since they last answered, if there are many and the last is not long ago."""
+    directed = [lines for day in reversed(past) if (lines := _directed(day))]
+    waiting = list(takewhile(lambda lines: all(map(_is_unanswered, lines)), directed))
+    if len(waiting) < MANY or (today - waiting[0][0].day).days > patience:
         return None
-    if timer.ideal is None or len(past) <= MANY:
-        return None
+    return Wait("unanswered", tuple(lines[-1] for lines in reversed(waiting)))
+
+
+def _find_often(past: Sequence[InteractionDay], today: date, ideal: float | None) -> Wait | None:
+    """The last days, if they follow each other far more closely than the ideal."""
     recent = past[-MANY - 1 :]
-    closest = timer.ideal * CLOSE_SHARE
-    gaps = [(later.day - earlier.day).days for earlier, later in pairwise(recent)]
-    if (today - recent[-1].day).days < closest and all(gap < closest for gap in gaps):
+    if ideal is None or len(recent) <= MANY:
+        return None
+    days = [day.day for day in recent] + [today]
+    if all((later - earlier).days < ideal * CLOSE_SHARE for earlier, later in pairwise(days)):
         return Wait("often", tuple(day.best for day in recent))
     return None
 

@@ -1,0 +1,65 @@
+"""Who is not to be named in a written note, and which lines and words would name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vaultnet.language.vocabulary import fold
+from vaultnet.model import Contact, Diagnostic, Place, Vault
+
+# A Russian name is declined: its last vowel goes, and one of these endings comes.
+_ENDING = "[аеёиоуыэюяйьмвх]{0,3}"
+_LAST_VOWEL = re.compile(r"(?<=\w\w)[аеиоуыюяйь]$")
+_CYRILLIC = re.compile(r"[а-я]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """The notes of private and do-not-contact people, the lines that link to them, their names."""
+
+    people: frozenset[str]
+    lines: frozenset[tuple[str, int]]
+    names: re.Pattern[str] | None
+
+    def forbids(self, text: str, place: Place | None = None) -> bool:
+        """Whether a text, or the line it comes from, names somebody who is not to be named."""
+        if place and (place.path in self.people or (place.path, place.line) in self.lines):
+            return True
+        where = f"{place.path} {text}" if place else text
+        return self.names is not None and self.names.search(fold(where)) is not None
+
+    def forbids_finding(self, finding: Diagnostic) -> bool:
+        """Whether a finding cannot be told without naming them."""
+        return self.forbids(" ".join(text for _, text in finding.details), finding.place)
+
+
+def find_discretion(vault: Vault) -> Discretion:
+    """What must stay unsaid about the vault's contacts that are not public."""
+    hidden = [contact for contact in vault.contacts if not contact.is_public]
+    people = frozenset(contact.path for contact in hidden)
+    lines = frozenset(
+        (link.source, link.reference.line) for link in vault.resolved() if link.target in people
+    )
+    return Discretion(people, lines, _compile(hidden))
+
+
+def _compile(hidden: Iterable[Contact]) -> re.Pattern[str] | None:
+    """One pattern for all names and aliases, Russian ones in any case of their declension."""
+    names = sorted({fold(name) for c in hidden for name in (c.name, *c.aliases) if name.strip()})
+    return re.compile("|".join(map(_pattern, names))) if names else None
+
+
+def _pattern(name: str) -> str:
+    words = r"\s+".join(_decline(word) for word in name.split())
+    if _CHINESE.search(name):  # words are not parted
+        return words
+    return rf"(?<!\w){words}(?!\w)"
+
+
+def _decline(word: str) -> str:
+    if not _CYRILLIC.search(word):
+        return re.escape(word)
+    return re.escape(_LAST_VOWEL.sub("", word)) + _ENDING
