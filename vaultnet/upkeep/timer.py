@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -20,32 +20,35 @@ IDEAL_SHARE_OF_CADENCE = 0.75  # ours: a cadence names the limit, the ideal come
 class Timer:
     """Ideal and limit in days (None: no timer), and everything they were made from.
 
-    `base_ideal` and `base_limit` are the kind's own; the stage multiplies them by `factor`.
-    `meaningful_only` means that a like or a short message does not reset the timer.
+    `place` states the kind or the cadence, `rule` is a tag or folder of the settings. The stage
+    multiplies the kind's own days by `factor`. `meaningful_only` means that a like or a short
+    message does not reset the timer.
     """
 
     kind: str | None
-    ideal: float | None
-    limit: float | None
+    base_ideal: float | None
+    base_limit: float | None
     origin: Origin
     place: Place | None = None
     rule: str = ""
-    base_ideal: float | None = None
-    base_limit: float | None = None
     stage: str | None = None
     stage_place: Place | None = None
     factor: float = 1.0
-    meaningful_only: bool = False
 
+    @property
+    def ideal(self) -> float | None:
+        """The days after which it is time; None without a timer."""
+        return None if self.base_ideal is None else self.base_ideal * self.factor
 
-@dataclass(frozen=True, slots=True)
-class _Base:
-    kind: str | None
-    ideal: float | None
-    limit: float | None
-    origin: Origin
-    place: Place | None = None
-    rule: str = ""
+    @property
+    def limit(self) -> float | None:
+        """The longest silence wanted; None without a timer."""
+        return None if self.base_limit is None else self.base_limit * self.factor
+
+    @property
+    def meaningful_only(self) -> bool:
+        """Whether only meaningful contact resets the timer."""
+        return self.stage == "long_term" and self.origin != "cadence" and self.limit is not None
 
 
 def set_timer(contact: Contact, today: date, settings: Settings) -> Timer:
@@ -53,52 +56,54 @@ def set_timer(contact: Contact, today: date, settings: Settings) -> Timer:
 
     A cadence that cannot be read gives no timer at all, so that nobody looks fresh by mistake.
     """
-    base = _base(contact, settings)
-    stage, stage_place = _stage(contact, today, settings.stages)
-    if base.origin == "cadence" or base.ideal is None or base.limit is None:
-        return Timer(
-            base.kind, base.ideal, base.limit, base.origin, base.place, base.rule,
-            base.ideal, base.limit, stage, stage_place,
-        )  # fmt: skip
-    factor = getattr(settings.stages, stage) if stage else 1.0
-    return Timer(
-        base.kind, base.ideal * factor, base.limit * factor, base.origin, base.place, base.rule,
-        base.ideal, base.limit, stage, stage_place, factor, stage == "long_term",
-    )  # fmt: skip
+    timer = _by_cadence(contact) or _by_kind(contact, settings)
+    stage, place = _stage(contact, today, settings.stages)
+    overridden = timer.origin == "cadence" or timer.base_limit is None
+    factor = 1.0 if overridden or stage is None else getattr(settings.stages, stage)
+    return replace(timer, stage=stage, stage_place=place, factor=factor)
 
 
-def _base(contact: Contact, settings: Settings) -> _Base:
-    kind_fact = contact.facts.get("kind")
-    kind = str(kind_fact.value) if kind_fact else None
+def _by_cadence(contact: Contact) -> Timer | None:
+    kind = _kind(contact)
     unreadable = next((p.place for p in contact.problems if p.code == "cadence-unreadable"), None)
     if unreadable:
-        return _Base(kind, None, None, "unreadable", unreadable)
-    if cadence := contact.facts.get("cadence"):
-        days = cadence.value if isinstance(cadence.value, int) else None
-        ideal = None if days is None else days * IDEAL_SHARE_OF_CADENCE
-        return _Base(kind, ideal, days, "cadence", cadence.place)
-    if kind and kind_fact:
-        return _of_kind(kind, settings.kinds, "kind", kind_fact.place)
-    if rule := _rule_for(contact, settings.kinds):
+        return Timer(kind, None, None, "unreadable", unreadable)
+    cadence = contact.facts.get("cadence")
+    if cadence is None:
+        return None
+    days = cadence.value if isinstance(cadence.value, int) else None
+    ideal = None if days is None else days * IDEAL_SHARE_OF_CADENCE
+    return Timer(kind, ideal, days, "cadence", cadence.place)
+
+
+def _by_kind(contact: Contact, settings: Settings) -> Timer:
+    """The kind written in the note, else a rule for its tag or folder, else the default kind."""
+    kinds = settings.kinds
+    if kind := _kind(contact):
+        return _timer_of(kind, kinds, "kind", place=contact.facts["kind"].place)
+    if rule := _rule_for(contact, kinds):
         origin: Origin = "tag" if rule.startswith("#") else "folder"
-        own = settings.kinds[rule]
-        if own.kind:
-            return _of_kind(own.kind, settings.kinds, origin, None, rule)
-        return _Base(None, own.ideal, own.limit, origin, None, rule)
-    if settings.contacts.default_kind:
-        return _of_kind(settings.contacts.default_kind, settings.kinds, "default", None)
-    return _Base(None, None, None, "none")
+        if kinds[rule].kind:
+            return _timer_of(kinds[rule].kind, kinds, origin, rule=rule)
+        return Timer(None, kinds[rule].ideal, kinds[rule].limit, origin, rule=rule)
+    if default := settings.contacts.default_kind:
+        return _timer_of(default, kinds, "default")
+    return Timer(None, None, None, "none")
 
 
-def _of_kind(
+def _kind(contact: Contact) -> str | None:
+    fact = contact.facts.get("kind")
+    return str(fact.value) if fact else None
+
+
+def _timer_of(
     kind: str,
     kinds: Mapping[str, KindSettings],
     origin: Origin,
-    place: Place | None,
+    place: Place | None = None,
     rule: str = "",
-) -> _Base:
-    own = kinds[kind]
-    return _Base(kind, own.ideal, own.limit, origin, place, rule)
+) -> Timer:
+    return Timer(kind, kinds[kind].ideal, kinds[kind].limit, origin, place, rule)
 
 
 def _rule_for(contact: Contact, kinds: Mapping[str, KindSettings]) -> str | None:
