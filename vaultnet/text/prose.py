@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vaultnet.model import Reference, Tag
 from vaultnet.text.lines import Lines
 from vaultnet.text.marks import LinkMark, TagMark, read_marks
-from vaultnet.text.page import Passage
+from vaultnet.text.outline import Passage
 
 
 class Prose(NamedTuple):

@@ -7,6 +7,7 @@ formatting syntax» and «Advanced formatting syntax».
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 
 from vaultnet.text.cursor import TAB, Cursor
 
@@ -37,7 +38,7 @@ _UNTIL_MARK = tuple(
 )
 
 
-class Verbatim:
+class Verbatim(ABC):
     """An open block of this kind; `closed` once a line has ended it."""
 
     __slots__ = ("closed",)
@@ -45,9 +46,9 @@ class Verbatim:
     def __init__(self) -> None:
         self.closed = False
 
+    @abstractmethod
     def absorb(self, cursor: Cursor) -> bool:
         """Whether the line belongs to the block."""
-        raise NotImplementedError
 
 
 class Fence(Verbatim):

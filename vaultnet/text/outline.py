@@ -1,4 +1,4 @@
-"""The page as it has been read so far: what is open in it, and what has been found in it."""
+"""The outline of a note as far as it has been read: what is open in it, what has been found."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Passage(NamedTuple):
     quoted: bool
 
 
-class Page:
+class Outline:
     """The state between two lines.
 
     `containers` are the open quotes and items from the outside in, the first being the note; the
