@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ from hypothesis import settings
 settings.register_profile("patient", deadline=None)
 settings.register_profile("judging", deadline=None, derandomize=True)
 settings.load_profile("judging" if os.environ.get("CI") else "patient")
+
+# A shell starts what runs in its background deaf to Ctrl-C, and children would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
 NOBODY = 65534
+PATIENCE = 60.0
 
 
 def start(work: Callable[[], object]) -> int:
@@ -20,8 +23,19 @@ def start(work: Callable[[], object]) -> int:
 
 
 def wait(child: int) -> int:
-    """Wait for the end of a child: 0, the exit code, or the signal's number below zero."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    """Wait for the end of a child: 0, the exit code, or the signal's number below zero.
+
+    One that does not end in a minute is killed, and so has failed.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.002)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    raise AssertionError(f"process {child} did not end in {PATIENCE} seconds")
 
 
 def run(work: Callable[[], object]) -> int:
