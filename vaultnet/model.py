@@ -355,7 +355,8 @@ class Contact:
     `facts` holds the properties of product concepts by their stable English name: `cadence`
     (days), `kind`, `stage`, `met`, `birthday`, `snooze_until`, `paused`, `private`,
     `do_not_contact`, `company`, `met_via`, …; a missing name means the vault does not say.
-    `days` are sorted by day and may lie in the future: whoever asks cuts them at `today`.
+    `tags` leave out those in lines that record something, which are marks of that line. `days`
+    are sorted by day and may lie in the future: whoever asks cuts them at `today`.
     """
 
     path: str

@@ -137,3 +137,8 @@ def test_names_that_differ_in_case_are_two_notes_where_the_disk_says_so(vault: P
     (vault / "аналитика.md").write_text("text")
     target = resolve_target(vault, "Аналитика.md")
     assert target.name == ("аналитика.md" if target.exists() else "Аналитика.md")
+
+
+def test_a_note_of_the_same_name_in_another_case_is_the_one_meant(tmp_path: Path) -> None:
+    (tmp_path / "аналитика.md").write_text("своя\n", encoding="utf-8")
+    assert resolve_target(tmp_path, "Аналитика.md").name == "аналитика.md"

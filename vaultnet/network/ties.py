@@ -56,7 +56,7 @@ def collect_ties(
     ties: defaultdict[Pair, list[Tie]] = defaultdict(list)
     for source in (
         _read_relations(contacts),
-        _read_links(vault, contacts),
+        _read_links(vault, contacts, today),
         _read_days(contacts, today),
         _read_companies(vault, contacts),
         _read_gatherings(gatherings, contacts, today),
@@ -83,19 +83,44 @@ def _read_relations(contacts: Mapping[str, Contact]) -> Iterator[tuple[Pair, Tie
                     yield _pair(path, other), Tie(kind, contact.facts[kind].place, None, 1.0)
 
 
-def _read_links(vault: Vault, contacts: Mapping[str, Contact]) -> Iterator[tuple[Pair, Tie]]:
-    """Read the first link from one contact to another, unless a typed relation is that link."""
+def _read_links(
+    vault: Vault, contacts: Mapping[str, Contact], today: date
+) -> Iterator[tuple[Pair, Tie]]:
+    """Read one link from one contact to another, unless a typed relation is that link.
+
+    A link in a line of the log has the day of that line; one without a day says more.
+    """
     typed = {(p, other) for p, c in contacts.items() for k in TYPED for other in read_names(c, k)}
-    first: dict[tuple[str, str], Place] = {}
+    days = _recorded_days(contacts)
+    best: dict[tuple[str, str], tuple[date | None, Place]] = {}
     for source, target, _, reference in vault.resolved():
         if source == target or source not in contacts or target not in contacts:
             continue
         if reference.kind == "property" and (source, target) in typed:
             continue
-        place = Place(source, reference.line, reference.column)
-        first[source, target] = min(place, first.get((source, target), place))
-    for (source, target), place in first.items():
-        yield _pair(source, target), Tie("link", place, None, 1.0)
+        day = days.get((source, reference.line))
+        if day is None or day <= today:
+            found = (day, Place(source, reference.line, reference.column))
+            best[source, target] = min(found, best.get((source, target), found), key=_by_age)
+    for (source, target), (day, place) in best.items():
+        yield _pair(source, target), Tie("link", place, day, 1.0)
+
+
+def _recorded_days(contacts: Mapping[str, Contact]) -> dict[tuple[str, int], date]:
+    """The day of each line in which a contact's own note records something."""
+    return {
+        (interaction.place.path, interaction.place.line): interaction.day
+        for path, contact in contacts.items()
+        for day in contact.days
+        for interaction in day.interactions
+        if interaction.place.path == path and interaction.source in ("log", "heading")
+    }
+
+
+def _by_age(link: tuple[date | None, Place]) -> tuple[bool, int, Place]:
+    """Undated links first, then the newest."""
+    day, place = link
+    return day is not None, -day.toordinal() if day else 0, place
 
 
 def _read_days(contacts: Mapping[str, Contact], today: date) -> Iterator[tuple[Pair, Tie]]:

@@ -47,12 +47,13 @@ def _dated_notes(
 
 def _contact(note: Note, facts: Facts, found: Found, recogniser: Recogniser) -> Contact:
     recorded = found.interactions[note.path]
+    lines = {i.place.line for i in recorded if i.place.path == note.path}  # their tags are marks
     unread = (p for p in found.problems if p.place.path == note.path)
     return Contact(
         path=note.path,
         name=title_of(note.path),
         aliases=texts_of(note, "aliases", recogniser.vocabulary),
-        tags=tuple(dict.fromkeys(tag.name for tag in note.tags)),
+        tags=tuple(dict.fromkeys(t.name for t in note.tags if t.line not in lines)),
         recognised=recogniser.contact_mark(note) or Place(note.path),
         facts=facts.values,
         days=by_day([*recorded, *from_property(note.path, facts.values)]),

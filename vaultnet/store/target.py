@@ -21,8 +21,8 @@ _WINDOWS_ONLY = re.compile(r'[<>:"|?*]|[. ]$')
 def resolve_target(root: Path, relative: str) -> Path:
     """Find the place of a note in the vault, whether it exists or not.
 
-    `relative` is separated by `/`. A name that the folder already holds in another Unicode form,
-    or in another case where the disk does not tell case apart, means that file.
+    `relative` is separated by `/`. A name that the folder already holds in another Unicode form
+    or in another case means that file.
 
     Raises WriteRefusedError with `path`: `outside-vault`, `name-invalid`, `hidden-folder`,
     `not-a-note`, `symlink` or `is-a-folder`. Raises OSError if the disk does.
@@ -114,8 +114,8 @@ def _resolve_folder(vault: Path, names: list[str], relative: str) -> Path:
 def _spelled(folder: Path, name: str) -> str:
     """Find the spelling under which the folder already holds a name, or else keep it.
 
-    A Mac may have written «й» as two code points (NFD); a second, equal-looking note beside the
-    first would help nobody.
+    A Mac may have written «й» as two code points (NFD), and Obsidian does not tell case apart; a
+    second note of the same name beside the first would help nobody.
     """
     try:
         names = [entry.name for entry in folder.iterdir()]
@@ -125,6 +125,6 @@ def _spelled(folder: Path, name: str) -> str:
         return name
     wanted = normalize("NFC", name)
     same = [other for other in names if normalize("NFC", other) == wanted]
-    if not same and _mode(folder / name):
+    if not same:
         same = [n for n in names if normalize("NFC", n).casefold() == wanted.casefold()]
     return min(same, default=name)
