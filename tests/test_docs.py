@@ -88,6 +88,14 @@ def test_the_settings_page_has_every_kind_with_its_timer(kind: str) -> None:
         assert value is None or f"{name} = {value}" in row
 
 
+@pytest.mark.parametrize("kind", [kind for kind, timer in KINDS.items() if timer.limit])
+def test_the_method_page_has_the_timer_of_every_kind(kind: str) -> None:
+    page = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| {kind} |"))
+    assert str(KINDS[kind].ideal) in row
+    assert str(KINDS[kind].limit) in row
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_the_findings_page_has_every_code(code: str) -> None:
     page = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")

@@ -11,8 +11,9 @@ from typing import Literal
 
 import networkx as nx
 
+from vaultnet.language.vocabulary import fold
 from vaultnet.model import Contact, Vault
-from vaultnet.network.names import fold, read_names, read_organisations
+from vaultnet.network.names import read_names, read_organisations
 from vaultnet.network.relations import Relations
 
 SEED = 0

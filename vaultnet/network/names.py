@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
 from vaultnet.model import Contact, NoteCard
-
-
-def fold(name: str) -> str:
-    """Bring a name to the form in which two spellings of it are equal: NFC, casefolded."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def read_names(contact: Contact, concept: str) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from datetime import date
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from vaultnet.language.vocabulary import fold
 from vaultnet.model import Contact, GatheringKind, Place, Vault
-from vaultnet.network.names import fold, read_names, read_organisations
+from vaultnet.network.names import read_names, read_organisations
 
 TypedKind = Literal["works_with", "family", "friends", "met_via"]
 TieKind = Literal["link", "together", "organisation"] | TypedKind | GatheringKind

@@ -17,7 +17,7 @@ def read_cadence(text: str, vocabulary: Vocabulary) -> int | None:
     """The longest silence wanted, in days (1 to 36,500); None if the text says no such thing.
 
     A month counts 30 days alone and a twelfth of a year in longer spans, so that `3m` is the
-    quarter of the specification (91 days) and `12m` a year.
+    quarter of docs/method.md (91 days) and `12m` a year.
     """
     word = squeeze(text.strip().strip("[]"))
     if word in vocabulary.cadence:

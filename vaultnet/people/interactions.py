@@ -1,4 +1,4 @@
-"""When contacts were met: the six sources of the specification (§ 3), merged by day.
+"""When contacts were met: six sources (docs/contacts.md), merged by day.
 
 What never counts: links in open or cancelled tasks, plain quotes, code, embeds, generated notes
 and templates. Two lines on one person and day are one interaction day with both as evidence.

@@ -14,7 +14,7 @@ _SIGNS = re.compile(r"（.*?）|\(.*?\)|[^\w\s]")
 
 
 def find_log_lines(note: Note, sources: Sources) -> Iterator[Interaction | Diagnostic]:
-    """List items under a log heading that begin with a date (specification § 3, source 1)."""
+    """List items under a log heading that begin with a date (docs/contacts.md, source 1)."""
     if note.path not in sources.contacts:
         return
     in_log = sections(note.headings, "log_headings", sources.vocabulary)

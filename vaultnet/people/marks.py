@@ -1,4 +1,4 @@
-"""What a log line says beside its date: direction, channel, purposes, depth (specification § 3)."""
+"""What a log line says beside its date: direction, channel, purposes, depth (docs/contacts.md)."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _BULLET = re.compile(r"(?:>\s*)*(?:(?:[-*+]|\d+[.)]|#{1,6})\s+)?(?:\[.\]\s+)?")
 
 
 def find_mentions(note: Note, sources: Sources) -> Iterator[Interaction]:
-    """Links of a dated note to contacts (specification § 3, source 3)."""
+    """Links of a dated note to contacts (docs/contacts.md, source 3)."""
     dated = sources.dated.get(note.path)
     if dated is None:
         return

@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(r"\{\{|<%")
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """The rules of the specification (§ 1) for one vault's settings.
+    """The rules of docs/contacts.md for one vault's settings.
 
     `templates_folder` is Obsidian's own setting; `me` the path of the owner's note.
     """

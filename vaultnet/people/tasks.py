@@ -26,7 +26,7 @@ class Open(NamedTuple):
 
 
 def find_done_tasks(note: Note, sources: Sources) -> Iterator[Interaction]:
-    """Done tasks with a day of their own that link to contacts (specification § 3, source 4)."""
+    """Done tasks with a day of their own that link to contacts (docs/contacts.md, source 4)."""
     for index, people in _linked(note, sources).items():
         item = note.items[index]
         if item.quoted or (day := done_day(item)) is None:

@@ -16,7 +16,7 @@ from vaultnet.upkeep.warmth import Warmth, measure_warmth
 
 Start = Literal["interaction", "first", "met"]
 
-MANY = 3  # specification § 4: three gaps in a row, or three days of unanswered lines
+MANY = 3  # docs/method.md: three gaps in a row, or three days of unanswered lines
 CLOSE_SHARE = 0.25
 TOGETHER = frozenset({"meeting", "call", "video", "meal", "event", "gift"})
 

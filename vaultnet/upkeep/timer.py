@@ -52,7 +52,7 @@ class Timer:
 
 
 def set_timer(contact: Contact, today: date, settings: Settings) -> Timer:
-    """The timer of a contact: its cadence, else its kind changed by the stage (specification § 4).
+    """The timer of a contact: its cadence, else its kind changed by the stage (docs/method.md).
 
     A cadence that cannot be read gives no timer at all, so that nobody looks fresh by mistake.
     """

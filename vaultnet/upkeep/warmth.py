@@ -32,7 +32,7 @@ class Warmth:
 def measure_warmth(
     days: Sequence[InteractionDay], today: date, limit: float | None, settings: WarmthSettings
 ) -> Warmth:
-    """Warmth as the specification (§ 4) defines it; without a limit the setting's half-life."""
+    """Warmth as docs/method.md defines it; without a limit the setting's half-life."""
     half_life = limit or settings.half_life
     terms = tuple(_term(day, today, half_life, settings) for day in reversed(days))
     return Warmth(sum(term.value for term in terms), half_life, terms)
