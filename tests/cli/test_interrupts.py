@@ -14,8 +14,8 @@ from typing import NoReturn
 
 import pytest
 
+from tests.store.processes import end_of, wait
 from tests.store.processes import start as fork
-from tests.store.processes import wait
 from vaultnet.cli.main import INTERRUPTED, run
 
 from .programs import DAY, Ask, finish, start
@@ -57,8 +57,20 @@ def stop_reports(vault: Path, how: signal.Signals, times: int) -> Iterator[int]:
     for _ in range(times):
         child = fork(partial(report_for_ever, vault))
         time.sleep(instants.uniform(0.03, 0.25))
+        yield stop(child, how)
+
+
+def stop(child: int, how: signal.Signals) -> int:
+    """Send a signal, again if need be, as a person presses Ctrl-C again; the exit code.
+
+    Python drops an interrupt that arrives while an object is being destroyed.
+    """
+    for _ in range(20):
         os.kill(child, how)
-        yield wait(child)
+        code = end_of(child, seconds=2)
+        if code is not None:
+            return code
+    return wait(child)
 
 
 def assert_whole(vault: Path, versions: Versions) -> None:

@@ -27,15 +27,23 @@ def wait(child: int) -> int:
 
     One that does not end in a minute is killed, and so has failed.
     """
-    deadline = time.monotonic() + PATIENCE
+    code = end_of(child, PATIENCE)
+    if code is not None:
+        return code
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    raise AssertionError(f"process {child} did not end in {PATIENCE} seconds")
+
+
+def end_of(child: int, seconds: float) -> int | None:
+    """How a child ends, as `wait` says it; None if it has not ended after so many seconds."""
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
             return os.waitstatus_to_exitcode(status)
         time.sleep(0.002)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    raise AssertionError(f"process {child} did not end in {PATIENCE} seconds")
+    return None
 
 
 def run(work: Callable[[], object]) -> int:
