@@ -81,6 +81,14 @@ class _Localized(click.Command):
 class Command(_Localized):
     """A command whose `help` is a message key."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; one too many is named in the user's language."""
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise ExtraArgument(rest, ctx)
+        return rest
+
 
 class Group(_Localized, click.Group):
     """The commands in groups by what a person wants; `groups` maps a message key to names."""
@@ -120,10 +128,17 @@ class UnknownCommand(click.UsageError):
         self.near = near
 
 
+class ExtraArgument(click.UsageError):
+    """Arguments that a command does not take."""
+
+    def __init__(self, arguments: list[str], ctx: click.Context) -> None:
+        super().__init__(" ".join(arguments), ctx)
+
+
 def explain_usage_error(error: click.UsageError, say: Speech) -> str:
     """Click's complaint in the user's language, with where to look for help."""
-    explain = next((f for kind, f in _EXPLANATIONS.items() if isinstance(error, kind)), None)
-    message = explain(error, say) if explain else error.format_message()
+    explain = next(f for kind, f in _EXPLANATIONS.items() if isinstance(error, kind))
+    message = explain(error, say)
     command = error.ctx.command_path if error.ctx else "vaultnet"
     return f"{message}\n{say('cli.try_help', command=command)}"
 
@@ -157,14 +172,26 @@ def _explain_value(error: Any, say: Speech) -> str:
     return say("cli.bad_value", option=name, choices=choices)
 
 
+def _explain_extra(error: Any, say: Speech) -> str:
+    return say("cli.extra_argument", argument=error.message)
+
+
+def _explain_other(error: Any, say: Speech) -> str:
+    """Of click's plain complaints a group has one: that no command was named."""
+    is_group = error.ctx is not None and isinstance(error.ctx.command, click.Group)
+    return say("cli.missing_command") if is_group else str(error.format_message())
+
+
 def _maybe(names: Any, say: Speech) -> str:
     return say("cli.maybe", names=say.listed(names)) if names else ""
 
 
 _EXPLANATIONS: dict[type[click.UsageError], Callable[[Any, Speech], str]] = {
     UnknownCommand: _explain_command,
+    ExtraArgument: _explain_extra,
     click.NoSuchOption: _explain_option,
     click.BadOptionUsage: _explain_missing_value,
     click.MissingParameter: _explain_missing,
     click.BadParameter: _explain_value,
+    click.UsageError: _explain_other,
 }
