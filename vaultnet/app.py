@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,9 +167,13 @@ def judge(loaded: Loaded, today: date, say: Speech, refusals: Refusals) -> Itera
     The vault makes a note stale, not the calendar.
     """
 
+    @cache  # both notes mostly name the same day
+    def pages_of(day: date) -> Mapping[str, str]:
+        return render_notes(loaded, day, say)
+
     def renew(name: str, existing: bytes | None) -> bytes:
         day = (read_as_of(existing) if existing is not None else None) or today
-        return place(existing, Page(name, day, render_notes(loaded, day, say)[name]))
+        return place(existing, Page(name, day, pages_of(day)[name]))
 
     for name, path in note_paths(loaded.settings, say).items():
         with _collecting(refusals):

@@ -344,10 +344,6 @@ class FollowUp(NamedTuple):
     is_ask: bool = False
 
 
-Kind = str  # key, regular, potential, dormant, expert, or a name of the user's own settings
-Stage = Literal["new", "established", "long_term", "crisis", "transformation"]
-
-
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person of the vault, with every property that could be read and the place it stands at.

@@ -45,7 +45,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
         templater={"templates_folder": "Templater"},
     )
     assert found.ignore_filters == ("Шаблоны/", "/^x/")
-    assert (found.daily_folder, found.daily_format) == ("Дневник", "YYYY/MM/YYYY-MM-DD")
+    assert found.periodic[0][1:] == ("Дневник", "YYYY/MM/YYYY-MM-DD")
     assert found.periodic == (PeriodicNotes("day", "Дневник", "YYYY/MM/YYYY-MM-DD"),)
     assert found.templates_folder == "Шаблоны"
     assert found.problems == ()
@@ -119,7 +119,7 @@ def test_damaged_files_keep_the_defaults_with_a_hint(tmp_path: Path, damage: byt
 
 
 def test_a_byte_order_mark_is_no_damage(tmp_path: Path) -> None:
-    assert settings(tmp_path, daily=b'\xef\xbb\xbf{"folder": "D"}').daily_folder == "D"
+    assert settings(tmp_path, daily=b'\xef\xbb\xbf{"folder": "D"}').periodic[0].folder == "D"
 
 
 def test_wrong_kinds_are_left_out_one_by_one(tmp_path: Path) -> None:
@@ -151,5 +151,5 @@ def test_a_linked_settings_folder_is_read_and_a_fifo_never_waited_for(tmp_path: 
     os.mkfifo(tmp_path / "shared/app.json")
     (tmp_path / ".obsidian").symlink_to("shared")
     found = read_obsidian_settings(tmp_path)
-    assert found.daily_folder == "D"
+    assert found.periodic[0].folder == "D"
     assert [p.place.path for p in found.problems] == [".obsidian/app.json"]

@@ -32,9 +32,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command; its exit code. Nothing is raised but SystemExit by shell completion."""
     try:
+        if arguments == ["--version"]:
+            return _put_version()
         say = _choose_language(arguments)
+    except NobodyReadsError:
+        return 0
     except KeyboardInterrupt:
         return INTERRUPTED
+    except VaultnetError as error:
+        complain(explain(error, _choose_language(arguments)))
+        return error.exit_code
     try:
         code = _run(arguments, say)
         with answering():
@@ -56,6 +63,14 @@ def run(arguments: list[str]) -> int:
         return OUR_FAULT
 
 
+def _put_version() -> int:
+    """Answer before anything is imported that the answer does not need."""
+    put(f"vaultnet {__version__}")
+    with answering():
+        sys.stdout.flush()
+    return 0
+
+
 def _choose_language(arguments: list[str]) -> Speech:
     from vaultnet.cli.session import speech_before_all
 
@@ -63,9 +78,6 @@ def _choose_language(arguments: list[str]) -> Speech:
 
 
 def _run(arguments: list[str], say: Speech) -> int:
-    if arguments == ["--version"]:  # answered before anything is imported
-        put(f"vaultnet {__version__}")
-        return 0
     import click
 
     from vaultnet.cli.commands import vaultnet

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from vaultnet.config import Settings
 from vaultnet.errors import UsageError, VaultnetError
-from vaultnet.language.speech import DEFAULT, LANGUAGES, Speech, speak
+from vaultnet.language.speech import DEFAULT, Speech, speak
 
 if TYPE_CHECKING:
     from vaultnet.app import Loaded
@@ -65,14 +67,17 @@ def find_vault(given: str | None) -> Path:
 
 def speech_before_all(arguments: list[str]) -> Speech:
     """The language for help and early errors, before any command has read its options."""
-    wanted = [_option(arguments, "--lang"), os.environ.get(LANGUAGE_VARIABLE)]
-    for code in (*wanted, _language_of_vault(arguments), DEFAULT):
-        if code:
-            try:
-                return speak(code)
-            except UsageError:
-                continue
-    raise AssertionError(LANGUAGES)
+    for code in _wanted_languages(arguments):
+        with suppress(UsageError):
+            return speak(code)
+    return speak(DEFAULT)
+
+
+def _wanted_languages(arguments: list[str]) -> Iterator[str]:
+    """What is asked for, first things first; the vault is opened only if nothing else says."""
+    yield from filter(None, (_option(arguments, "--lang"), os.environ.get(LANGUAGE_VARIABLE)))
+    if language := _language_of_vault(arguments):
+        yield language
 
 
 def _language_of_vault(arguments: list[str]) -> str | None:

@@ -26,6 +26,11 @@ def squeeze(word: str) -> str:
     return _SEPARATORS.sub("", fold(word.strip()))
 
 
+def lies_in(path: str, folder: str) -> bool:
+    """Whether a file of the vault lies in a folder or below it, however that is spelled."""
+    return squeeze(path).startswith(squeeze(folder.strip("/")) + "/")
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Lookup tables from a squeezed word to what it means; see the TOML files beside this module.

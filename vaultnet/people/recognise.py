@@ -9,7 +9,7 @@ from datetime import date
 from itertools import accumulate
 
 from vaultnet.config import Settings
-from vaultnet.language.vocabulary import Vocabulary, squeeze
+from vaultnet.language.vocabulary import Vocabulary, lies_in, squeeze
 from vaultnet.model import GatheringKind, Note, NoteKind, Place, Scalar, Table, Value, title_of
 from vaultnet.people.dates import read_day
 from vaultnet.people.periods import DatedNames
@@ -116,14 +116,10 @@ class Recogniser:
             return False  # a folder note: it is about the folder
         if any(self.vocabulary.has("folders", folder) for folder in folders):
             return True
-        return any(
-            squeeze(path).startswith(squeeze(folder.strip("/")) + "/")
-            for folder in self.settings.contacts.folders
-        )
+        return any(lies_in(path, folder) for folder in self.settings.contacts.folders)
 
     def _is_template(self, note: Note) -> bool:
-        folder = self.templates_folder
-        if folder and squeeze(note.path).startswith(squeeze(folder.strip("/")) + "/"):
+        if self.templates_folder and lies_in(note.path, self.templates_folder):
             return True
         if _PLACEHOLDER.search(note.path) or _PLACEHOLDER.search(note.unread):
             return True

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import unified_diff
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from filelock import Timeout
-
 from vaultnet.errors import WriteRefusedError
-from vaultnet.store.files import reason
 from vaultnet.store.lock import LOCK_SECONDS, default_lock_folder, lock_path, vault_lock
+from vaultnet.store.refusals import refusing
 from vaultnet.store.replace import read_if_there, replace
 from vaultnet.store.target import resolve_target, shown
 
@@ -45,7 +42,7 @@ class Change:
 
 def prepare(root: Path, relative: str, plan: Plan) -> Change:
     """Work out a change without making it: the dry run. Refuses what `apply` would refuse."""
-    with _refusals(relative):
+    with refusing(shown(relative)):
         before = read_if_there(resolve_target(root, relative))
         return Change(relative, before, plan(before))
 
@@ -74,7 +71,7 @@ def apply(
     Raises WriteRefusedError, always with `path`: what `resolve_target` and the plan refuse,
     `locked` after `wait` seconds, `note-busy`, `write-failed` with the system's `reason`.
     """
-    with _refusals(relative):
+    with refusing(shown(relative)):
         lock = lock_path(root, lock_folder or default_lock_folder())
         resolve_target(root, relative)  # a path that is refused is not worth waiting for
         with vault_lock(lock, wait):
@@ -102,20 +99,6 @@ def _temporary_name(lock: Path) -> str:
     """
     guard = f"{platform.node()} {lock}".encode("utf-8", "surrogateescape")
     return f".vaultnet-{sha256(guard).hexdigest()[:16]}.tmp"
-
-
-@contextmanager
-def _refusals(relative: str) -> Iterator[None]:
-    """Turn every reason not to write into one kind of error that names the note."""
-    path = shown(relative)
-    try:
-        yield
-    except WriteRefusedError as error:
-        raise WriteRefusedError(error.key, **{**error.details, "path": path}) from error
-    except Timeout as error:
-        raise WriteRefusedError("locked", path=path) from error
-    except OSError as error:
-        raise WriteRefusedError("write-failed", path=path, reason=reason(error)) from error
 
 
 def _lines(data: bytes) -> list[str]:

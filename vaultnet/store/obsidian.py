@@ -35,8 +35,6 @@ class ObsidianSettings:
     """
 
     ignore_filters: tuple[str, ...] = ()
-    daily_folder: str = ""
-    daily_format: str = "YYYY-MM-DD"
     periodic: tuple[PeriodicNotes, ...] = (PeriodicNotes("day", "", "YYYY-MM-DD"),)
     templates_folder: str | None = None
     problems: tuple[Diagnostic, ...] = ()
@@ -59,8 +57,6 @@ def read_obsidian_settings(root: Path) -> ObsidianSettings:
     )
     return ObsidianSettings(
         ignore_filters=tuple(app.each(app.get(app.table, "userIgnoreFilters", list, []), str)),
-        daily_folder=core.folder,
-        daily_format=core.format,
         periodic=tuple(dict.fromkeys((core, *_periodic(plugin)))),
         templates_folder=next(filter(None, folders), None),
         problems=tuple(p for s in (app, daily, plugin, templates, templater) for p in s.problems),

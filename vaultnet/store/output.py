@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import errno
+import os
 from hashlib import sha256
 from pathlib import Path
 
-from filelock import Timeout
-
 from vaultnet.errors import WriteRefusedError
-from vaultnet.store.files import reason
 from vaultnet.store.lock import LOCK_SECONDS, default_lock_folder, lock_path, vault_lock
+from vaultnet.store.refusals import refusing
 from vaultnet.store.replace import read_if_there, replace
 
 _TRIES = 5  # another program may write the same file; the last one wins, and wins whole
@@ -28,8 +26,8 @@ def write_output(
     Raises WriteRefusedError, always with `path`: `output-is-note` for a Markdown file that
     exists, `locked` after `wait` seconds, `note-busy`, `write-failed` with the system's `reason`.
     """
-    with _refusals(path):
-        target = path.resolve()
+    with refusing(str(path)):
+        target = _resolve(path)
         exists = target.exists()
         if exists and target.suffix.lower() == ".md":
             raise WriteRefusedError("output-is-note")
@@ -56,16 +54,9 @@ def _temporary_name(name: str) -> str:
     return f".vaultnet-{sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.tmp"
 
 
-@contextmanager
-def _refusals(path: Path) -> Iterator[None]:
-    """Turn every reason not to write into one kind of error that names the file."""
+def _resolve(path: Path) -> Path:
+    """The file that a path or a link means; a loop of links is an OSError as any other."""
     try:
-        yield
-    except WriteRefusedError as error:
-        raise WriteRefusedError(error.key, path=str(path)) from error
-    except Timeout as error:
-        raise WriteRefusedError("locked", path=str(path)) from error
-    except OSError as error:
-        raise WriteRefusedError("write-failed", path=str(path), reason=reason(error)) from error
-    except RuntimeError as error:  # a loop of links, before Python 3.13
-        raise WriteRefusedError("write-failed", path=str(path), reason=str(error)) from error
+        return path.resolve()
+    except RuntimeError as error:  # before Python 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error

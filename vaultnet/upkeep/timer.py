@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from vaultnet.config import KindSettings, Settings, StagesSettings
-from vaultnet.language.vocabulary import squeeze
+from vaultnet.language.vocabulary import lies_in, squeeze
 from vaultnet.model import Contact, Place
 
 Origin = Literal["cadence", "unreadable", "kind", "tag", "folder", "default", "none"]
@@ -109,14 +109,13 @@ def _timer_of(
 def _rule_for(contact: Contact, kinds: Mapping[str, KindSettings]) -> str | None:
     """The most specific tag rule that fits, else the deepest folder rule."""
     tags = {squeeze(tag) for tag in contact.tags}
-    path = squeeze(contact.path)
     by_tag = [
         name
         for name in kinds
         if name.startswith("#")
         and any(tag == squeeze(name[1:]) or tag.startswith(squeeze(name[1:]) + "/") for tag in tags)
     ]
-    by_folder = [n for n in kinds if n.endswith("/") and path.startswith(squeeze(n.lstrip("/")))]
+    by_folder = [n for n in kinds if n.endswith("/") and lies_in(contact.path, n)]
     candidates = by_tag or by_folder
     return max(candidates, key=lambda name: (len(name), name)) if candidates else None
 
