@@ -35,7 +35,7 @@ def findings(root: Path) -> list[tuple[str, str]]:
 
 def test_files_are_sorted_and_told_apart(tmp_path: Path) -> None:
     write(tmp_path, "b/Пётр.MD", "a.md", "b/карта.Canvas", "b/фото.png", "md", "王伟.md")
-    assert scan(tmp_path).files == (
+    assert tuple(file._replace(stamp=()) for file in scan(tmp_path).files) == (
         File("a.md", "note", 10),
         File("b/Пётр.MD", "note", 10),
         File("b/карта.Canvas", "canvas", 10),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,6 +11,7 @@ from typing import Literal
 from vaultnet.model import Diagnostic, File, Place, problem
 from vaultnet.store.excluded import exclusion
 from vaultnet.store.files import NotRegularError, TooLargeError, read_bytes, reason
+from vaultnet.store.walk import is_junction, is_utf8, stamp_of, walk
 
 MAX_NOTE_BYTES = 8 * 1024 * 1024
 """A larger note is not read: text that a person wrote stays far below."""
@@ -35,10 +35,11 @@ def scan(root: Path, ignore: Sequence[str] = ()) -> Listing:
     is_excluded = exclusion(ignore)
     files: list[File] = []
     problems: list[Diagnostic] = []
-    for found in _walk(root):
+    for path, entry in walk(str(root)):
+        found = _found(path, entry)
         if isinstance(found, Diagnostic):
             problems.append(found)
-        else:
+        elif found is not None:
             files.append(found._replace(excluded=True) if is_excluded(found.path) else found)
     return Listing(tuple(sorted(files)), tuple(sorted(problems, key=lambda p: (p.place, p.code))))
 
@@ -57,56 +58,25 @@ def read(root: Path, file: File) -> bytes | Diagnostic:
         return problem("file-unreadable", place, reason=reason(error))
 
 
-def _walk(root: Path) -> Iterator[File | Diagnostic]:
-    """Go through the folders, the vault's own first; a folder's path here ends in a slash."""
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        try:
-            with os.scandir(f"{root}/{folder}") as listed:
-                entries = [entry for entry in listed if not entry.name.startswith(".")]
-        except OSError as error:
-            yield problem("file-unreadable", Place(folder[:-1] or "."), reason=reason(error))
-            continue
-        for entry in entries:
-            found = _found(entry, folder + entry.name)
-            if isinstance(found, str):
-                folders.append(found)
-            elif found is not None:
-                yield found
-
-
-def _found(entry: os.DirEntry[str], path: str) -> File | Diagnostic | str | None:
-    """Say what an entry is: a file, a finding, a folder to go into, or already gone."""
-    if not _is_utf8(entry.name):
+def _found(path: str, entry: os.DirEntry[str] | OSError) -> File | Diagnostic | None:
+    """Say what an entry is: a file, a finding, or nothing to speak of (a folder, already gone)."""
+    if isinstance(entry, OSError):
+        return problem("file-unreadable", Place(path), reason=reason(entry))
+    if not is_utf8(entry.name):
         shown = os.fsencode(path).decode("utf-8", "replace")
         return problem("file-name-not-utf8", Place(shown))
-    if entry.is_symlink() or _is_junction(entry):
-        return problem("symlink-skipped", Place(path))
-    if entry.is_dir(follow_symlinks=False):
-        return f"{path}/"
     if not entry.is_file(follow_symlinks=False):
-        return problem("file-not-regular", Place(path))
+        if entry.is_symlink() or is_junction(entry):
+            return problem("symlink-skipped", Place(path))
+        is_folder = entry.is_dir(follow_symlinks=False)
+        return None if is_folder else problem("file-not-regular", Place(path))
     try:
-        return File(path, _kind(entry.name), entry.stat(follow_symlinks=False).st_size)
+        status = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
         return None
     except OSError as error:
         return problem("file-unreadable", Place(path), reason=reason(error))
-
-
-def _is_utf8(name: str) -> bool:
-    """Whether the name came from valid UTF-8: Python spells other bytes as lone surrogates."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _is_junction(entry: os.DirEntry[str]) -> bool:
-    """Whether this is Windows' other kind of link between folders."""
-    return sys.version_info >= (3, 12) and entry.is_junction()
+    return File(path, _kind(entry.name), status.st_size, stamp=stamp_of(status))
 
 
 def _kind(name: str) -> Literal["note", "canvas", "attachment"]:
