@@ -16,7 +16,12 @@ from vaultnet.errors import SettingsError
 Words = tuple[str, ...]
 
 LARGEST = 36_500  # a century of days: no setting means more
-_AT_LEAST_ONE = frozenset({"rhythm.recent_days", "rhythm.least_gaps", "warmth.half_life"})
+_AT_LEAST_ONE = frozenset(
+    {
+        "rhythm.recent_days", "rhythm.least_gaps", "warmth.half_life", "report.months",
+        "warnings.window_days", "goals.weeks", "goals.quarters",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,113 @@ class WarmthSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class QualitySettings:
+    """`[quality]`: how ratings are weighed, when they age, and what is called good.
+
+    The four criteria are weights in the overall mark. `good` parts the segments; a rating is stale
+    after `stale_days`, contact data after `data_days`. Gave and got are out of balance beyond
+    `benefit_ratio` to one among `benefit_entries` or more. Whoever was silent for `archive_days`
+    and is rated `archive_rating` at most is proposed to be archived.
+    """
+
+    competence: float = 1.0
+    influence: float = 1.0
+    compatibility: float = 1.0
+    potential: float = 1.0
+    good: float = 4.0
+    stale_days: int = 180
+    data_days: int = 365
+    benefit_ratio: float = 3.0
+    benefit_entries: int = 4
+    archive_days: int = 365
+    archive_rating: float = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class WarningsSettings:
+    """`[warnings]`: when the five signs and the danger signals fire; shares are between 0 and 1.
+
+    Nothing is judged by fewer than `least_records` lines in the last `window_days` days.
+    """
+
+    window_days: int = 90
+    least_records: int = 5
+    own_share: float = 0.3
+    own_days: int = 30
+    ask_share: float = 0.5
+    least_asks: int = 3
+    new_days: int = 91
+    circle_share: float = 0.6
+    shallow_limits: float = 2.0
+    shallow_share: float = 0.3
+    always_me: float = 0.8
+    reply_days: int = 30
+    settle_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSettings:
+    """`[plan]`: what a week has room for.
+
+    `minutes` is the time of one day. A word of theirs waits for an answer from `answer_days` to
+    `answer_until`; a meeting is followed up within `meeting_days`; dates are shown `ahead_days`
+    ahead.
+    """
+
+    minutes: int = 30
+    answer_days: int = 2
+    answer_until: int = 91
+    meeting_days: int = 7
+    ahead_days: int = 14
+    key: float = 1.5
+    regular: float = 1.0
+    potential: float = 0.75
+    dormant: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesSettings:
+    """`[minutes]`: how long one contact of each channel takes."""
+
+    meeting: int = 90
+    call: int = 20
+    video: int = 30
+    meal: int = 90
+    event: int = 180
+    letter: int = 15
+    message: int = 5
+    comment: int = 3
+    like: int = 1
+    gift: int = 60
+    newsletter: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsSettings:
+    """`[goals]`: what to reach, after the source's action plan."""
+
+    important: int = 2
+    weeks: int = 4
+    events: int = 1
+    helped: int = 5
+    communities: int = 1
+    deep: int = 10
+    quarters: int = 4
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSettings:
-    """`[report]`: how much the two notes and the lists show."""
+    """`[report]`: how much the two notes and the lists show.
+
+    `apply_ticks` lets `vaultnet report` do what `vaultnet apply` does, before it writes.
+    """
 
     week: int = 3
     never: int = 10
     circles: int = 6
     active_days: int = 90
+    months: int = 6
+    apply_ticks: bool = False
 
 
 KINDS: Mapping[str, KindSettings] = MappingProxyType(
@@ -122,6 +227,11 @@ class Settings:
     stages: StagesSettings = field(default_factory=StagesSettings)
     rhythm: RhythmSettings = field(default_factory=RhythmSettings)
     warmth: WarmthSettings = field(default_factory=WarmthSettings)
+    quality: QualitySettings = field(default_factory=QualitySettings)
+    warnings: WarningsSettings = field(default_factory=WarningsSettings)
+    plan: PlanSettings = field(default_factory=PlanSettings)
+    minutes: MinutesSettings = field(default_factory=MinutesSettings)
+    goals: GoalsSettings = field(default_factory=GoalsSettings)
     report: ReportSettings = field(default_factory=ReportSettings)
 
 
@@ -182,6 +292,10 @@ def _scalar(value: object, wanted: object, path: str) -> object:
         if isinstance(value, str):
             return value
         raise _wrong(path, "text", value)
+    if wanted is bool:
+        if isinstance(value, bool):
+            return value
+        raise _wrong(path, "yes-no", value)
     if isinstance(value, bool) or not isinstance(value, int | (float if wanted is float else int)):
         raise _wrong(path, "number" if wanted is float else "whole-number", value)
     if not (1 if path in _AT_LEAST_ONE else 0) <= value <= LARGEST:

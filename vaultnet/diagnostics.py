@@ -45,6 +45,13 @@ CODES: dict[str, Severity] = {
     "kind-unknown": "error",
     "stage-unknown": "error",
     "yes-no-unreadable": "error",
+    "private-mark-unreadable": "error",
+    "timezone-unknown": "warning",
     "rating-unreadable": "error",
+    "rating-unknown": "warning",
+    "checklist-unknown": "hint",
     "property-twice": "warning",
+    "mark-unused": "warning",
+    "met-after-contact": "hint",
+    "contradictory": "hint",
 }

@@ -55,12 +55,17 @@ def problem(code: str, place: Place, **details: str) -> Diagnostic:
 
 
 class File(NamedTuple):
-    """One file of the vault. `excluded` means Obsidian's own «Excluded files» names it."""
+    """One file of the vault. `excluded` means Obsidian's own «Excluded files» names it.
+
+    `stamp` is what the disk says of its last change (modified, changed in nanoseconds, inode):
+    only ever compared with another one.
+    """
 
     path: str
     kind: Literal["note", "canvas", "attachment"]
     size: int
     excluded: bool = False
+    stamp: tuple[int, ...] = ()
 
 
 Period = Literal["day", "week", "month", "quarter", "year"]
@@ -250,13 +255,14 @@ class Link(NamedTuple):
     reference: Reference
 
 
-GatheringKind = Literal["project", "event", "community"]
+GatheringKind = Literal["project", "initiative", "event", "education", "community"]
 
 
 class NoteCard(NamedTuple):
     """What the graph knows of a note: its name, kind, names and, for a dated note, its day.
 
-    `gathering` marks a project, event or community: the people its note links to share it.
+    `gathering` marks a project, an event, a community and the like: the people its note links
+    to share it.
     """
 
     path: str
@@ -279,6 +285,9 @@ Channel = Literal[
     "meeting", "call", "video", "meal", "event", "letter",
     "message", "comment", "like", "gift", "newsletter",
 ]  # fmt: skip
+PERSONAL: frozenset[Channel] = frozenset({"meeting", "call", "video", "meal", "event", "gift"})
+"""The channels by which people meet or speak; the others write."""
+
 Direction = Literal["out", "in", "both"]
 Purpose = Literal["gave", "got", "ask", "update", "no_reply"]
 Depth = Literal["meaningful", "light", "shallow"]
@@ -316,6 +325,8 @@ class InteractionDay(NamedTuple):
     @property
     def depth(self) -> Depth:
         """The deepest of the day's interactions."""
+        if len(self.interactions) == 1:  # as on most days
+            return self.interactions[0].depth
         depths = {interaction.depth for interaction in self.interactions}
         return next(d for d in ("meaningful", "light", "shallow") if d in depths)
 
@@ -335,13 +346,37 @@ class InteractionDay(NamedTuple):
 class FollowUp(NamedTuple):
     """An open task that concerns a contact; `due` is the day written after 📅.
 
-    `is_ask` means that the task is to ask the contact for something.
+    `is_ask` means that the task is to ask the contact for something, `is_theirs` that it is the
+    contact who promised (`←`). `debt` is the sum of a debt as written («5 000 ₽»), empty if
+    the debt names none, and None for any other task.
     """
 
     text: str
     due: date | None
     place: Place
     is_ask: bool = False
+    is_theirs: bool = False
+    debt: str | None = None
+
+
+class Rating(NamedTuple):
+    """A mark from 1 to 5 that the owner of the vault gave to one side of a relationship.
+
+    `part` is `overall`, a criterion (`competence`), a part of one (`reputation`) or a mark of the
+    relationship itself (`trust`); `vaultnet.quality.ratings` has them all.
+    """
+
+    part: str
+    value: float
+    place: Place
+
+
+class Check(NamedTuple):
+    """One of the six points of the checklist (`vaultnet.quality.checklist`) and its answer."""
+
+    point: str
+    holds: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +398,8 @@ class Contact:
     facts: Mapping[str, Fact[object]] = field(default_factory=lambda: MappingProxyType({}))
     days: tuple[InteractionDay, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    checks: tuple[Check, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
     def flag(self, name: str) -> bool:
@@ -377,18 +414,24 @@ class Contact:
 
     def past(self, today: date) -> tuple[InteractionDay, ...]:
         """The interaction days up to and including `today`, oldest first."""
+        if not self.days or self.days[-1].day <= today:
+            return self.days
         return tuple(day for day in self.days if day.day <= today)
 
 
 @dataclass(frozen=True, slots=True)
 class Vault:
-    """The vault as values: every note, every link, every person; independent of the day."""
+    """The vault as values: every note, every link, every person; independent of the day.
+
+    `me` is the path of the owner's note, `own` what it says by concept, as in `Contact.facts`.
+    """
 
     cards: Mapping[str, NoteCard]
     links: tuple[Link, ...]
     contacts: tuple[Contact, ...]
     problems: tuple[Diagnostic, ...]
     me: str | None = None
+    own: Mapping[str, Fact[object]] = field(default_factory=lambda: MappingProxyType({}))
 
     def contact(self, path: str) -> Contact | None:
         """The contact whose note lies at `path`."""

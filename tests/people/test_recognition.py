@@ -13,7 +13,10 @@ PERIODIC = (
     PeriodicNotes("month", "Месяцы", "MMMM YYYY"),
 )
 AROUND = surroundings(settings_from('me = "[[Я]]"'), PERIODIC, "Шаблоны")
-CASES = [pytest.param(row, id=name) for name, _, row in read_rows("recognition")]
+CASES = [pytest.param(row, id=name) for name, _, row in read_rows("recognition") if "is" in row]
+GATHERINGS = [
+    pytest.param(row, id=name) for name, _, row in read_rows("recognition") if "gathering" in row
+]
 
 
 @pytest.mark.parametrize("row", CASES)
@@ -23,3 +26,9 @@ def test_kind_of_note(row: Row) -> None:
     assert vault.cards[path].kind == row["is"]
     reasons = [str(contact.recognised) for contact in vault.contacts]
     assert reasons == ([row["because"].replace("folder", path)] if row["because"] else [])
+
+
+@pytest.mark.parametrize("row", GATHERINGS)
+def test_what_people_share(row: Row) -> None:
+    vault = vault_of({row["path"]: note_text(row["properties"])})
+    assert (vault.cards[row["path"]].gathering or "") == row["gathering"]

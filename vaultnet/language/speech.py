@@ -6,7 +6,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,12 @@ class Speech:
 
         return format_decimal(value, format="#,##0.##", locale=self._locale)
 
+    def share(self, value: float) -> str:
+        """A part of one in per cent, without decimals: «71 %», “71%”."""
+        from babel.numbers import format_percent
+
+        return format_percent(value, locale=self._locale)
+
     def days(self, number: float) -> str:
         """A count of days: «47 дней», «1 day»."""
         return self("count.days", n=number)
@@ -62,6 +68,16 @@ class Speech:
         """A date in words; the year is left out when it is the year of `today`."""
         same_year = today is not None and day.year == today.year
         return self._format(day, "dates.day" if same_year else "dates.full")
+
+    def month(self, day: date, with_year: bool = False) -> str:
+        """The short name of a day's month."""
+        return self._format(day, "dates.month_of_year" if with_year else "dates.month")
+
+    def spell(self, day: date, pattern: str) -> str:
+        """A day in a pattern of CLDR, its month and weekday in this language."""
+        from babel.dates import format_date
+
+        return format_date(day, format=pattern, locale=self._locale)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Parts one after another: «а, б, в»."""
@@ -85,11 +101,9 @@ class Speech:
         return plain, name
 
     def _format(self, day: date, pattern_key: str) -> str:
-        from babel.dates import format_date
-
         pattern = self.messages[pattern_key]
         assert isinstance(pattern, str)
-        return format_date(day, format=pattern, locale=self._locale)
+        return self.spell(day, pattern)
 
     @cached_property
     def _locale(self) -> Locale:
@@ -112,6 +126,7 @@ def speak(code: str) -> Speech:
     return Speech(known[wanted], _load(known[wanted]))
 
 
+@cache
 def _load(code: str) -> dict[str, Message]:
     source = files("vaultnet.language").joinpath("messages", f"{code}.toml")
     book = tomllib.loads(source.read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ LANGUAGES = ("ru", "en", "zh")
 _SEPARATORS = re.compile(r"[\s_\-]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text as names are compared: NFC, case folded, ё as е."""
     return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
@@ -36,13 +37,18 @@ class Vocabulary:
     """Lookup tables from a squeezed word to what it means; see the TOML files beside this module.
 
     `marks` are word sets (`types`, `tags`, `folders`, `log_headings`, …). The other tables give
-    the stable English name of a field, channel, purpose, gift, kind or stage; `cadence` and
-    `units` give days, `months` numbers 1–12. `never` are the words for «no timer», `unset` those
-    that fill in a cadence without saying one.
+    the stable English name of a field, of what a rating or a point of the checklist is about, of a
+    time zone (IANA), a channel, purpose, gift, kind or stage; `cadence` and `units` give days,
+    `months` numbers 1–12. `never` are the words for «no timer», `unset` those that fill in a
+    cadence without saying one. `spellings` and `rating_words` are the words as they are written,
+    of a field and of a part of a rating, in the order of `LANGUAGES`.
     """
 
     marks: Mapping[str, frozenset[str]]
     fields: Mapping[str, str]
+    ratings: Mapping[str, str]
+    checks: Mapping[str, str]
+    zones: Mapping[str, str]
     channels: Mapping[str, str]
     purposes: Mapping[str, str]
     gifts: Mapping[str, str]
@@ -54,6 +60,7 @@ class Vocabulary:
     never: frozenset[str]
     unset: frozenset[str]
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rating_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def has(self, mark: str, word: str) -> bool:
         """Whether `word` is one of the words of a mark such as `types`."""
@@ -78,6 +85,9 @@ def built_in() -> Vocabulary:
     return Vocabulary(
         marks=_merge_marks(books),
         fields=_invert(books, "fields"),
+        ratings=_invert(books, "ratings"),
+        checks=_invert(books, "checks"),
+        zones=_invert(books, "zones"),
         channels=_invert(books, "channels"),
         purposes=_invert(books, "purposes"),
         gifts=_invert(books, "gifts"),
@@ -88,7 +98,8 @@ def built_in() -> Vocabulary:
         months=_numbers(books, "months"),
         never=_words(books, "never"),
         unset=_words(books, "unset"),
-        spellings=_spellings(books),
+        spellings=_spellings(books, "fields"),
+        rating_words=_spellings(books, "ratings"),
     )
 
 
@@ -130,9 +141,9 @@ def _numbers(books: list[Book], section: str) -> dict[str, int]:
     }
 
 
-def _spellings(books: list[Book]) -> dict[str, tuple[str, ...]]:
-    names = dict.fromkeys(name for book in books for name in book["fields"])
+def _spellings(books: list[Book], section: str) -> dict[str, tuple[str, ...]]:
+    names = dict.fromkeys(name for book in books for name in book[section])
     return {
-        name: tuple(word for book in books for word in book["fields"].get(name, ()))
+        name: tuple(word for book in books for word in book[section].get(name, ()))
         for name in names
     }

@@ -45,6 +45,7 @@ _YEARLESS = re.compile(
     r"|(\d{1,2})月(\d{1,2})[日号號]$|(\d{1,2})\.(\d{1,2})\.?$"
 )
 _NAMED = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?$|([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?$")
+_WEEKDAY = re.compile(r"^[^\W\d_]+\.?,\s*(?=\w)")  # Friday, December 9th 2022
 _PLACEHOLDER = re.compile(
     r"[-–—?.…]*|\[\[\s*\]\]|.*(?:\{\{|<%).*"
     r"|[DdYyДдГг]{2,4}([-./])[MmМм]{2}\1[DdYyДдГг]{2,4}|[Mm]{2}-[Dd]{2}"
@@ -57,12 +58,16 @@ def is_blank(text: str) -> bool:
 
 
 def read_day(text: str, vocabulary: Vocabulary) -> date | Unreadable:
-    """The day a text begins with; whatever follows a space or a comma is left aside."""
-    found = read_leading_day(text.strip(), vocabulary)
+    """The day a text begins with, a day of the week before it or not.
+
+    Whatever follows a space or a comma is left aside.
+    """
+    plain = _WEEKDAY.sub("", text.strip())
+    found = read_leading_day(plain, vocabulary)
     if found is None:
         return Unreadable("date-unreadable", text)
     day, end = found
-    rest = text.strip()[end:]
+    rest = plain[end:]
     if rest and not rest[0].isspace() and rest[0] not in ",;:：，、。—–-(（":
         return Unreadable("date-unreadable", text)
     return day
@@ -125,17 +130,17 @@ Numbers = tuple[int, int, int]
 
 
 def _numbers(match: re.Match[str], vocabulary: Vocabulary) -> Numbers | Unreadable | None:
-    groups = match.groupdict()
     for form in ("", "2", "3", "4"):
-        if groups[f"y{form}"]:
-            return int(groups[f"y{form}"]), int(groups[f"m{form}"]), int(groups[f"d{form}"])
-    if groups["y5"]:
-        return _slashed(int(groups["a"]), int(groups["b"]), int(groups["y5"]), match.group())
+        year, month, day = match.group(f"y{form}", f"m{form}", f"d{form}")
+        if year:
+            return int(year), int(month), int(day)
+    if match["y5"]:
+        return _slashed(int(match["a"]), int(match["b"]), int(match["y5"]), match.group())
     for form in ("6", "7"):
-        if groups[f"y{form}"]:
-            month = vocabulary.months.get(squeeze(groups[f"n{form}"]))
-            day = int(groups[f"d{form}"])
-            return None if month is None else (int(groups[f"y{form}"]), month, day)
+        year, name, day = match.group(f"y{form}", f"n{form}", f"d{form}")
+        if year:
+            number = vocabulary.months.get(squeeze(name))
+            return None if number is None else (int(year), number, int(day))
     return None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vaultnet.language.vocabulary import fold
 from vaultnet.model import Contact, Diagnostic, Place, Vault
+from vaultnet.people.schema import PRIVATE_MARKS
 
 # A Russian name is declined: its last vowel goes, and one of these endings comes.
 _ENDING = "[аеёиоуыэюяйьмвх]{0,3}"
@@ -18,11 +19,16 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Discretion:
-    """The notes of private and do-not-contact people, the lines that link to them, their names."""
+    """The notes of private and do-not-contact people and their names; lines not to be told.
+
+    Such lines link to these people, or set a private mark on anybody. `findings` are the codes
+    of what is not to be told of anybody.
+    """
 
     people: frozenset[str]
     lines: frozenset[tuple[str, int]]
     names: re.Pattern[str] | None
+    findings: frozenset[str] = frozenset()
 
     def forbids(self, text: str, place: Place | None = None) -> bool:
         """Whether a text, or the line it comes from, names somebody who is not to be named."""
@@ -32,18 +38,30 @@ class Discretion:
         return self.names is not None and self.names.search(fold(where)) is not None
 
     def forbids_finding(self, finding: Diagnostic) -> bool:
-        """Whether a finding cannot be told without naming them."""
+        """Whether a finding cannot be told without naming them, or speaks of a private mark."""
+        if finding.code in self.findings:
+            return True
         return self.forbids(" ".join(text for _, text in finding.details), finding.place)
 
 
+NOBODY = Discretion(frozenset(), frozenset(), None)
+"""Nothing is hidden: for the terminal, where only the owner reads."""
+
+
 def find_discretion(vault: Vault) -> Discretion:
-    """What must stay unsaid about the vault's contacts that are not public."""
+    """What must stay unsaid: whoever is not public, and the private marks of everybody."""
     hidden = [contact for contact in vault.contacts if not contact.is_public]
     people = frozenset(contact.path for contact in hidden)
-    lines = frozenset(
+    links = frozenset(
         (link.source, link.reference.line) for link in vault.resolved() if link.target in people
     )
-    return Discretion(people, lines, _compile(hidden))
+    lines = links.union(_private_lines(vault))
+    return Discretion(people, lines, _compile(hidden), frozenset({"private-mark-unreadable"}))
+
+
+def _private_lines(vault: Vault) -> Iterator[tuple[str, int]]:
+    facts = (c.facts[mark] for c in vault.contacts for mark in PRIVATE_MARKS & c.facts.keys())
+    return ((fact.place.path, fact.place.line) for fact in facts)
 
 
 def _compile(hidden: Iterable[Contact]) -> re.Pattern[str] | None:

@@ -29,12 +29,12 @@ FINDERS: tuple[Finder, ...] = (
 
 
 class Found:
-    """Interactions and follow-ups by contact, and what could not be read."""
+    """Interactions and follow-ups by contact, and what could not be read by note."""
 
     def __init__(self) -> None:
         self.interactions: defaultdict[str, list[Interaction]] = defaultdict(list)
         self.follow_ups: defaultdict[str, set[FollowUp]] = defaultdict(set)
-        self.problems: list[Diagnostic] = []
+        self.problems: defaultdict[str, list[Diagnostic]] = defaultdict(list)
 
 
 def find_interactions(notes: Iterable[Note], sources: Sources) -> Found:
@@ -44,7 +44,7 @@ def find_interactions(notes: Iterable[Note], sources: Sources) -> Found:
         for finder in FINDERS:
             for finding in finder(note, sources):
                 if isinstance(finding, Diagnostic):
-                    found.problems.append(finding)
+                    found.problems[note.path].append(finding)
                 else:
                     found.interactions[finding.contact].append(finding)
         for task in find_open_tasks(note, sources):
@@ -61,10 +61,14 @@ def from_property(contact: str, facts: Mapping[str, Fact[object]]) -> Iterator[I
 
 def by_day(interactions: Iterable[Interaction]) -> tuple[InteractionDay, ...]:
     """Interactions of one contact merged by day, oldest first."""
-    days: defaultdict[date, set[Interaction]] = defaultdict(set)
+    days: defaultdict[date, list[Interaction]] = defaultdict(list)
     for interaction in interactions:
-        days[interaction.day].add(interaction)
-    return tuple(
-        InteractionDay(day, tuple(sorted(days[day], key=lambda i: (i.place, i.source))))
-        for day in sorted(days)
-    )
+        days[interaction.day].append(interaction)
+    return tuple(InteractionDay(day, _each_once(days[day])) for day in sorted(days))
+
+
+def _each_once(lines: list[Interaction]) -> tuple[Interaction, ...]:
+    """The lines of a day in their order; most days have one."""
+    if len(lines) > 1:
+        lines = sorted(set(lines), key=lambda line: (line.place, line.source))
+    return tuple(lines)

@@ -39,10 +39,15 @@ def sections(headings: tuple[Heading, ...], mark: str, vocabulary: Vocabulary) -
             inside.add(index)
             continue
         level = 0
-        if vocabulary.has(mark, _SIGNS.sub("", heading.text)):
+        if is_titled(heading.text, mark, vocabulary):
             inside.add(index)
             level = heading.level
     return frozenset(inside)
+
+
+def is_titled(heading: str, mark: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading, signs and brackets aside, is one of the words of a mark."""
+    return vocabulary.has(mark, _SIGNS.sub("", heading))
 
 
 def _read_line(

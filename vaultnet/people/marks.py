@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple, cast
 
 from vaultnet.language.vocabulary import Vocabulary, squeeze
-from vaultnet.model import Channel, Depth, Direction, Purpose
+from vaultnet.model import PERSONAL, Channel, Depth, Direction, Purpose
 
 WORDS_OF_A_MEANINGFUL_LINE = 12  # ours: a line this long tells of a real exchange
 
@@ -23,7 +23,6 @@ _TAG = re.compile(r"(?<![\w/])#([^\s#.,;:!?()\[\]{}'\"，。；：！？、（�
 _COLON = re.compile(r"[:：]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
-_MEANINGFUL = frozenset({"meeting", "call", "video", "meal", "event", "gift"})
 _SHALLOW = frozenset({"like", "comment", "newsletter"})
 
 
@@ -65,7 +64,7 @@ def depth_of(marks: Marks, text: str, *, is_log: bool) -> Depth:
     """
     if "no_reply" in marks.purposes:
         return "shallow" if marks.channel in _SHALLOW else "light"
-    if marks.direction == "both" or marks.channel in _MEANINGFUL:
+    if marks.direction == "both" or marks.channel in PERSONAL:
         return "meaningful"
     if is_log and count_words(text) >= WORDS_OF_A_MEANINGFUL_LINE:
         return "meaningful"
@@ -77,6 +76,11 @@ def count_words(text: str) -> int:
     plain = _TAG.sub(" ", text)
     characters = len(_CHINESE.findall(plain))
     return len(_WORD.findall(_CHINESE.sub(" ", plain))) + characters // 2
+
+
+def find_tags(text: str) -> tuple[str, ...]:
+    """The tags in a line, without their number signs, as written."""
+    return tuple(_TAG.findall(text))
 
 
 def _skip_lead(text: str) -> str:
@@ -115,7 +119,7 @@ def _read_tags(
     purposes: dict[Purpose, None] = {}
     gifts: dict[str, None] = {}
     channel: Channel | None = None
-    for tag in _TAG.findall(text):
+    for tag in find_tags(text):
         root, _, nested = tag.partition("/")
         if purpose := vocabulary.purposes.get(squeeze(root)):
             purposes[cast(Purpose, purpose)] = None

@@ -13,6 +13,7 @@ from vaultnet.model import Note, Property, Scalar, Table
 from vaultnet.people.cadence import is_no_timer, is_unset, read_cadence
 from vaultnet.people.dates import Anniversary, Unreadable, read_anniversary, read_day
 from vaultnet.people.properties import link_targets, scalars
+from vaultnet.people.zones import read_zone
 
 T = TypeVar("T")
 
@@ -118,24 +119,12 @@ def _read_targets(written: Written, reading: Reading) -> tuple[str, ...]:
     )
 
 
-def _read_ratings(written: Written, reading: Reading) -> tuple[tuple[str, float], ...]:
-    """One mark from 1 to 5, or a map from a criterion to its mark."""
-    value = written.property.value
-    if isinstance(value, Table):
-        pairs = [(entry.key, scalar) for entry in value.entries for scalar in scalars(entry.value)]
-    else:
-        pairs = [("", written.scalars[0])]
-    return tuple((name, _mark(scalar.text)) for name, scalar in pairs)
-
-
-def _mark(text: str) -> float:
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        raise Rejected("rating-unreadable", text) from None
-    if not 1 <= number <= 5:
-        raise Rejected("rating-unreadable", text)
-    return number
+def _read_zones(written: Written, reading: Reading) -> tuple[str, ...]:
+    """The text of time zones, each of which `vaultnet.people.zones` can read."""
+    for scalar in written.scalars:
+        if read_zone(scalar.text, reading.vocabulary) is None:
+            raise Rejected("timezone-unknown", scalar.text)
+    return _read_texts(written, reading)
 
 
 def _accept(value: T | Unreadable) -> T:
@@ -150,7 +139,6 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "cadence": _read_cadence,
         "kind": _word_reader("kinds", "kind-unknown"),
         "stage": _word_reader("stages", "stage-unknown"),
-        "rating": _read_ratings,
         "rated_on": _read_day,
         "met": _read_day,
         "met_via": _read_targets,
@@ -159,7 +147,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "company": _read_targets,
         "role": _read_texts,
         "city": _read_texts,
-        "timezone": _read_texts,
+        "timezone": _read_zones,
         "email": _read_texts,
         "phone": _read_texts,
         "telegram": _read_texts,
@@ -173,9 +161,12 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "family": _read_targets,
         "friends": _read_targets,
         "verified": _read_day,
+        "updated": _read_day,
         "snooze_until": _read_day,
         "paused": _read_yes_no,
         "private": _read_yes_no,
         "do_not_contact": _read_yes_no,
+        "no_respect": _read_yes_no,
+        "uncomfortable": _read_yes_no,
     }
 )

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
 from vaultnet.config import Settings
 from vaultnet.language.vocabulary import Vocabulary, lies_in, squeeze
-from vaultnet.model import GatheringKind, Note, NoteKind, Place, Scalar, Table, Value, title_of
+from vaultnet.model import (
+    GatheringKind,
+    Note,
+    NoteKind,
+    Place,
+    Scalar,
+    Table,
+    Tag,
+    Value,
+    title_of,
+)
 from vaultnet.people.dates import read_day
 from vaultnet.people.periods import DatedNames
 from vaultnet.people.properties import values_of
 
-GATHERINGS: tuple[GatheringKind, ...] = ("project", "event", "community")
+GATHERINGS: tuple[GatheringKind, ...] = (
+    "project", "initiative", "event", "education", "community",
+)  # fmt: skip
 
 _PLACEHOLDER = re.compile(r"\{\{|<%")
+
+
+class Recognition(NamedTuple):
+    """What a note is, and for a contact the place that makes it one."""
+
+    kind: NoteKind
+    mark: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +53,22 @@ class Recogniser:
     templates_folder: str | None = None
     me: str | None = None
 
-    def kind_of(self, note: Note) -> NoteKind:
-        """The kind of a note; what is generated or a template is nothing else."""
+    def recognise(self, note: Note) -> Recognition:
+        """What a note is; what is generated or a template is nothing else."""
         if is_generated(note):
-            return "generated"
+            return Recognition("generated")
         if self._is_template(note):
-            return "template"
-        if self.contact_mark(note):
-            return "contact"
-        if self._says("organisation_types", note):
-            return "organisation"
-        return "dated" if self.day_of(note) else "note"
+            return Recognition("template")
+        types = list(values_of(note, "type", self.vocabulary))
+        if mark := self._contact_mark(note, types):
+            return Recognition("contact", mark)
+        if self._names("organisation_types", types):
+            return Recognition("organisation")
+        return Recognition("dated" if self.day_of(note) else "note")
 
-    def contact_mark(self, note: Note) -> Place | None:
-        """The place that makes the note a contact, or None."""
-        if note.path == self.me or self._says("index_types", note):
-            return None
-        return next(self._contact_marks(note), None)
+    def kind_of(self, note: Note) -> NoteKind:
+        """The kind of a note."""
+        return self.recognise(note).kind
 
     def day_of(self, note: Note) -> date | None:
         """The day a note stands for: its `date` property, else its name."""
@@ -61,22 +80,27 @@ class Recogniser:
 
     def is_meeting(self, note: Note) -> bool:
         """Whether the note says it is the record of a meeting."""
-        return self._says("meeting_types", note)
+        return self._names("meeting_types", values_of(note, "type", self.vocabulary))
 
     def gathering_of(self, note: Note) -> GatheringKind | None:
-        """Whether the note is a project, event or community that people share."""
-        for kind in GATHERINGS:
-            mark = f"{kind}_types"
-            if self._says(mark, note) or self._tagged(mark, note):
-                return kind
-        return None
+        """Whether the note is a project, an event, a course and the like that people share."""
+        types = (title_of(text) for text, _ in values_of(note, "type", self.vocabulary))
+        tags = (name for tag in note.tags for name in _with_roots(tag))
+        words = {squeeze(word) for word in (*types, *tags)}
+        marks = self.vocabulary.marks
+        return next((k for k in GATHERINGS if not words.isdisjoint(marks[f"{k}_types"])), None)
 
-    def _contact_marks(self, note: Note) -> Iterator[Place]:
+    def _contact_mark(self, note: Note, types: Sequence[tuple[str, Place]]) -> Place | None:
+        """The place that makes the note a contact; the owner's note and lists of people are none."""
+        if note.path == self.me or self._names("index_types", types):
+            return None
+        return next(self._contact_marks(note, types), None)
+
+    def _contact_marks(self, note: Note, types: Sequence[tuple[str, Place]]) -> Iterator[Place]:
         """The places that make a contact; a dated name yields only to a plain word of its own.
 
         A diary page may say #people in its text, or lie in a folder of people, and is none.
         """
-        types = list(values_of(note, "type", self.vocabulary))
         for text, place in types:
             if self.vocabulary.has("types", title_of(text)):
                 yield place
@@ -91,11 +115,8 @@ class Recogniser:
         if self._in_contact_folder(note.path):
             yield Place(note.path)
 
-    def _says(self, mark: str, note: Note) -> bool:
-        return any(
-            self.vocabulary.has(mark, title_of(text))
-            for text, _ in values_of(note, "type", self.vocabulary)
-        )
+    def _names(self, mark: str, types: Iterable[tuple[str, Place]]) -> bool:
+        return any(self.vocabulary.has(mark, title_of(text)) for text, _ in types)
 
     def _tagged(self, mark: str, note: Note, *, inline: bool = True) -> Place | None:
         """The first tag equal to, or nested under, a word of the mark.
@@ -105,8 +126,7 @@ class Recogniser:
         for tag in note.tags:
             if tag.inline and not inline:
                 continue
-            names = accumulate(tag.name.split("/"), "{}/{}".format)
-            if any(self.vocabulary.has(mark, name) for name in names):
+            if any(self.vocabulary.has(mark, name) for name in _with_roots(tag)):
                 return Place(note.path, tag.line, tag.column)
         return None
 
@@ -124,6 +144,11 @@ class Recogniser:
         if _PLACEHOLDER.search(note.path) or _PLACEHOLDER.search(note.unread):
             return True
         return any(_PLACEHOLDER.search(text) for p in note.properties for text in _texts(p.value))
+
+
+def _with_roots(tag: Tag) -> Iterator[str]:
+    """A tag and the tags it is nested under: `a`, `a/b` of `#a/b`."""
+    return accumulate(tag.name.split("/"), "{}/{}".format)
 
 
 def is_generated(note: Note) -> bool:

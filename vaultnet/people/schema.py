@@ -10,13 +10,21 @@ from vaultnet.language.vocabulary import Vocabulary, squeeze
 from vaultnet.model import Diagnostic, Fact, Note, Place, problem
 from vaultnet.people.dates import is_blank
 from vaultnet.people.properties import scalars
+from vaultnet.people.ratings import OWN_KEYS
 from vaultnet.people.readers import READERS, SILENTLY, Reading, Rejected, Written
 
-STRUCTURAL = ("type", "categories", "aliases", "date", "attendees", "trust")
-"""Concepts that say what a note is rather than what a contact is like."""
+STRUCTURAL = (
+    *("type", "categories", "aliases", "date", "attendees"),
+    *("rating", *OWN_KEYS, "check"),
+)
+"""Concepts that are no facts: what a note is, how it rates its person, what its checklist says."""
 
 PRIVACY = frozenset({"private", "do_not_contact"})
-GREATEST_COUNTS = PRIVACY | {"last_contact"}  # of two values; a yes is greater than a no
+PRIVATE_MARKS = frozenset({"no_respect", "uncomfortable"})
+"""Danger signals set by hand: for the owner's eyes only, whatever becomes of their line."""
+
+CAUTIOUS = PRIVACY | PRIVATE_MARKS  # where any doubt counts as yes
+GREATEST_COUNTS = CAUTIOUS | {"last_contact"}  # of two values; a yes is greater than a no
 
 
 class Facts(NamedTuple):
@@ -31,7 +39,7 @@ def read_facts(note: Note, reading: Reading) -> Facts:
 
     An empty value says nothing. Of two keys for one concept the first counts, for the last
     contact the later day. An unreadable value is a diagnostic and leaves the concept unknown,
-    but whoever wrote anything about privacy did not mean to see the person in a note.
+    but whoever wrote anything about privacy did not mean to see it in a note.
     """
     values: dict[str, Fact[object]] = {}
     problems: list[Diagnostic] = []
@@ -39,13 +47,23 @@ def read_facts(note: Note, reading: Reading) -> Facts:
         fact, rejected = _read(concept, written, reading)
         problems += [rejected] if rejected else []
         if fact and concept in values:
-            place = Place(note.path, written.property.line, written.property.column)
-            problems.append(problem("property-twice", place, key=written.property.key))
+            if concept not in PRIVATE_MARKS or fact.value != values[concept].value:
+                place = Place(note.path, written.property.line, written.property.column)
+                problems.append(problem("property-twice", place, key=written.property.key))
             fact = _choose(concept, values[concept], fact)
         if fact:
             values[concept] = fact
-    values.update(_privacy_of_unread(note, reading.vocabulary))
-    return Facts(MappingProxyType(values), tuple(problems))
+    values.update(_doubtful(note, reading.vocabulary))
+    veiled = tuple(veil(finding, reading.vocabulary) for finding in problems)
+    return Facts(MappingProxyType(values), veiled)
+
+
+def veil(finding: Diagnostic, vocabulary: Vocabulary) -> Diagnostic:
+    """A finding about a private mark without a word of it; any other finding as it is."""
+    key = dict(finding.details).get("key", "")
+    if vocabulary.fields.get(squeeze(key)) in PRIVATE_MARKS:
+        return problem("private-mark-unreadable", finding.place)
+    return finding
 
 
 def _read(
@@ -56,7 +74,7 @@ def _read(
     try:
         return Fact(READERS[concept](written, reading), place), None
     except Rejected as rejected:
-        fact = Fact[object](True, place) if concept in PRIVACY else None
+        fact = Fact[object](True, place) if concept in CAUTIOUS else None
         if rejected.code == SILENTLY:
             return fact, None
         value = written.scalars[0]
@@ -72,18 +90,21 @@ def _choose(concept: str, known: Fact[object], other: Fact[object]) -> Fact[obje
     return known
 
 
-def _privacy_of_unread(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Fact[object]]]:
-    """The privacy marks in a frontmatter that cannot be read: a slip must not publish a person."""
+def _doubtful(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Fact[object]]]:
+    """The privacy that a frontmatter says where it cannot be read, or says twice."""
+    for finding in note.problems:
+        concept = vocabulary.fields.get(squeeze(dict(finding.details).get("key", "")))
+        if finding.code == "yaml-duplicate-key" and concept in CAUTIOUS:
+            yield concept, Fact(True, finding.place._replace(column=0))
     for number, line in enumerate(note.unread.splitlines(), start=2):
         key, _, text = line.partition(":")
         concept = vocabulary.fields.get(squeeze(key))
-        if concept in PRIVACY and not is_blank(text) and not vocabulary.has("no", text):
+        if concept in CAUTIOUS and not is_blank(text) and not vocabulary.has("no", text):
             yield concept, Fact(True, Place(note.path, number))
 
 
 def _concepts(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Written]]:
     for entry in note.properties:
         concept = vocabulary.fields.get(squeeze(entry.key))
-        values = tuple(scalars(entry.value))
-        if concept and concept in READERS and values:
+        if concept and concept in READERS and (values := tuple(scalars(entry.value))):
             yield concept, Written(note, entry, values)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from vaultnet.language.vocabulary import Vocabulary
 from vaultnet.model import FollowUp, Interaction, Item, Note, Place
+from vaultnet.people.debts import read_amount
 from vaultnet.people.log import sections
-from vaultnet.people.marks import read_marks
+from vaultnet.people.marks import find_tags, read_marks
 from vaultnet.people.sources import CANCELLED, FINISHED, Sources, record
 
 # Tasks plugin, «Task Formats»: emoji and Dataview.
@@ -27,30 +29,44 @@ class Open(NamedTuple):
 
 def find_done_tasks(note: Note, sources: Sources) -> Iterator[Interaction]:
     """Done tasks with a day of their own that link to contacts (docs/contacts.md, source 4)."""
-    for index, people in _linked(note, sources).items():
+    items = enumerate(note.items)
+    done = {n: day for n, item in items if not item.quoted and (day := done_day(item))}
+    for index, people in _linked(note, done, sources).items():
         item = note.items[index]
-        if item.quoted or (day := done_day(item)) is None:
-            continue
         place = Place(note.path, item.line)
         for contact in sorted(people):
-            yield record(day, contact, "task", place, item.text, sources.vocabulary)
+            yield record(done[index], contact, "task", place, item.text, sources.vocabulary)
 
 
 def find_open_tasks(note: Note, sources: Sources) -> Iterator[Open]:
     """Open tasks that link to a contact, or stand in its note; a checklist's boxes are none."""
     checklist = sections(note.headings, "checklist_headings", sources.vocabulary)
-    linked = _linked(note, sources)
+    items = enumerate(note.items)
+    tasks = {n: item for n, item in items if _is_open(item) and item.heading not in checklist}
+    linked = _linked(note, tasks, sources)
     owner = {note.path} & sources.contacts
-    for index, item in enumerate(note.items):
-        if _is_open(item) and item.heading not in checklist:
-            follow_up = _follow_up(note, item, sources)
-            for contact in sorted(linked.get(index, set()) | owner):
-                yield Open(contact, follow_up)
+    for index, item in tasks.items():
+        follow_up = _follow_up(note, item, sources)
+        for contact in sorted(linked.get(index, set()) | owner):
+            yield Open(contact, follow_up)
 
 
 def _follow_up(note: Note, item: Item, sources: Sources) -> FollowUp:
-    is_ask = "ask" in read_marks(item.text, sources.vocabulary).purposes
-    return FollowUp(item.text, _tagged_day(_DUE, item), Place(note.path, item.line), is_ask)
+    vocabulary = sources.vocabulary
+    marks = read_marks(item.text, vocabulary)
+    tags = [tag.partition("/")[0] for tag in find_tags(item.text)]
+    return FollowUp(
+        text=item.text,
+        due=_tagged_day(_DUE, item),
+        place=Place(note.path, item.line),
+        is_ask="ask" in marks.purposes,
+        is_theirs=marks.direction == "in" or _tagged(tags, "waiting_tags", vocabulary),
+        debt=read_amount(item.text, vocabulary) if _tagged(tags, "debt_tags", vocabulary) else None,
+    )
+
+
+def _tagged(tags: Iterable[str], mark: str, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.has(mark, tag) for tag in tags)
 
 
 def done_day(item: Item) -> date | None:
@@ -62,11 +78,11 @@ def _is_open(item: Item) -> bool:
     return bool(item.status) and item.status not in (*FINISHED, *CANCELLED) and not item.quoted
 
 
-def _linked(note: Note, sources: Sources) -> Mapping[int, set[str]]:
-    """The contacts each item of the note links to, by the item's index."""
+def _linked(note: Note, items: Container[int], sources: Sources) -> Mapping[int, set[str]]:
+    """The contacts that some items of the note link to, by the index of the item."""
     linked: defaultdict[int, set[str]] = defaultdict(set)
     for reference in note.references:
-        if reference.item >= 0 and reference.kind != "embed" and not reference.quoted:
+        if reference.item in items and reference.kind != "embed" and not reference.quoted:
             contact = sources.contact(reference, note)
             if contact:
                 linked[reference.item].add(contact)

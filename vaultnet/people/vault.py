@@ -14,19 +14,19 @@ from vaultnet.model import (
     File,
     Note,
     NoteCard,
-    NoteKind,
     PeriodicNotes,
     Place,
     Vault,
     problem,
     title_of,
 )
-from vaultnet.people.contacts import build_contacts
+from vaultnet.people.contacts import build_contacts, read_own
 from vaultnet.people.links import Kinds, resolve_links
 from vaultnet.people.periods import compile_names
 from vaultnet.people.properties import texts_of
-from vaultnet.people.recognise import Recogniser
+from vaultnet.people.recognise import Recogniser, Recognition
 from vaultnet.people.resolve import Resolver
+from vaultnet.people.schema import veil
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,27 @@ def build_vault(notes: Iterable[Note], files: Iterable[File], around: Surroundin
     notes = sorted(notes, key=lambda note: note.path)
     files = list(files)
     resolver = Resolver(file.path for file in files)
-    recogniser = _recogniser(around, resolver)
-    kinds = {note.path: _kind(note, recogniser) for note in notes}
+    recogniser = make_recogniser(around, resolver)
+    recognised = {note.path: _recognise(note, recogniser) for note in notes}
+    kinds = {path: recognition.kind for path, recognition in recognised.items()}
     links = resolve_links(notes, files, kinds, resolver, around.vocabulary)
-    contacts = build_contacts(notes, kinds, recogniser, resolver)
+    contacts = build_contacts(notes, recognised, recogniser, resolver)
+    own = read_own(notes, recogniser, resolver)
+    written = (p for note in notes for p in note.problems if kinds[note.path] != "template")
     problems = {
-        *(p for note in notes for p in note.problems if kinds[note.path] != "template"),
+        *(veil(p, around.vocabulary) for p in written),
         *links.problems,
+        *own.problems,
         *_missing_me(around.settings.me, recogniser),
         *(p for contact in contacts for p in contact.problems),
     }
     cards = _cards(notes, kinds, contacts, recogniser)
     in_order = tuple(sorted(problems, key=_by_place))
-    return Vault(cards, links.links, contacts, in_order, recogniser.me)
+    return Vault(cards, links.links, contacts, in_order, recogniser.me, own.values)
 
 
-def _recogniser(around: Surroundings, resolver: Resolver) -> Recogniser:
+def make_recogniser(around: Surroundings, resolver: Resolver) -> Recogniser:
+    """The rules of the settings; `resolver` finds the owner's note."""
     name = around.settings.me.strip().removeprefix("[[").removesuffix("]]").split("|")[0].strip()
     me = resolver.resolve(name, "").path if name else None
     names = compile_names(around.periodic, around.vocabulary)
@@ -75,8 +80,9 @@ def _missing_me(me: str, recogniser: Recogniser) -> Iterator[Diagnostic]:
         yield problem("me-unknown", Place("vaultnet.toml"), name=me)
 
 
-def _kind(note: Note, recogniser: Recogniser) -> NoteKind:
-    return "canvas" if note.path.endswith(".canvas") else recogniser.kind_of(note)
+def _recognise(note: Note, recogniser: Recogniser) -> Recognition:
+    is_canvas = note.path.endswith(".canvas")
+    return Recognition("canvas") if is_canvas else recogniser.recognise(note)
 
 
 def _by_place(diagnostic: Diagnostic) -> tuple[Place, str, object]:
