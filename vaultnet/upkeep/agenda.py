@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from vaultnet.config import KINDS, Settings
-from vaultnet.model import Contact
+from vaultnet.model import Contact, State
 from vaultnet.upkeep.standing import Standing, assess
 
-_KIND_ORDER = {kind: position for position, kind in enumerate(KINDS)}
+KIND_ORDER: Mapping[str, int] = MappingProxyType({kind: n for n, kind in enumerate(KINDS)})
+
+LEFT_ALONE: frozenset[State] = frozenset({"snoozed", "paused", "do_not_contact"})
+"""The states of contacts who are on no list and in no plan."""
 
 SortKey = Callable[[str], tuple[str, str]]
 
@@ -67,7 +71,7 @@ def make_agenda(
 
 def _urgency(standing: Standing, sort_key: SortKey) -> tuple[object, ...]:
     """Crisis first, then the share of the limit that has passed, then kind, then name."""
-    kind = _KIND_ORDER.get(standing.timer.kind or "", len(_KIND_ORDER))
+    kind = KIND_ORDER.get(standing.timer.kind or "", len(KIND_ORDER))
     name = sort_key(standing.contact.name)
     return (not standing.is_crisis, -standing.ratio, kind, name, standing.contact.path)
 
@@ -86,8 +90,10 @@ def _choose_week(candidates: Iterable[Standing], size: int) -> tuple[Standing, .
     """The most urgent who are not to be left waiting, with at most one dormant contact."""
     chosen: list[Standing] = []
     for standing in candidates:
+        if len(chosen) == size:
+            break
         dormant = standing.timer.kind == "dormant"
         if standing.wait or (dormant and any(s.timer.kind == "dormant" for s in chosen)):
             continue
         chosen.append(standing)
-    return tuple(chosen[:size])
+    return tuple(chosen)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from vaultnet.config import Settings
 from vaultnet.model import Contact, Interaction, InteractionDay, Place, State
+from vaultnet.upkeep.exchanges import names_direction, waits_for_reply
 from vaultnet.upkeep.rhythm import Rhythm, find_rhythm
 from vaultnet.upkeep.timer import Timer, set_timer
 from vaultnet.upkeep.warmth import Warmth, measure_warmth
@@ -18,7 +19,6 @@ Start = Literal["interaction", "first", "met"]
 
 MANY = 3  # docs/method.md: three gaps in a row, or three days of unanswered lines
 CLOSE_SHARE = 0.25
-TOGETHER = frozenset({"meeting", "call", "video", "meal", "event", "gift"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,10 @@ def _count_from(
     contact: Contact, past: Sequence[InteractionDay], today: date, timer: Timer
 ) -> tuple[date | None, Start | None, tuple[Place, ...]]:
     """The day the timer runs from: the last contact that counts, else the day you met."""
-    counting = [day for day in past if not timer.meaningful_only or day.depth == "meaningful"]
-    if counting:
-        return counting[-1].day, "interaction", _places(counting[-1])
+    meaningful_only = timer.meaningful_only
+    for day in reversed(past):
+        if not meaningful_only or day.depth == "meaningful":
+            return day.day, "interaction", _places(day)
     met = contact.facts.get("met")
     if met and isinstance(met.value, date) and met.value <= today:
         return met.value, "met", (met.place,)
@@ -158,8 +159,8 @@ def _find_wait(
 
 def _find_unanswered(past: Sequence[InteractionDay], today: date, patience: float) -> Wait | None:
     """All my lines since they last answered, if there are many and the last is not long ago."""
-    directed = [lines for day in reversed(past) if (lines := _directed(day))]
-    waiting = list(takewhile(lambda lines: all(map(_is_unanswered, lines)), directed))
+    directed = (lines for day in reversed(past) if (lines := _directed(day)))
+    waiting = list(takewhile(lambda lines: all(map(waits_for_reply, lines)), directed))
     if len(waiting) < MANY or (today - waiting[0][0].day).days > patience:
         return None
     return Wait("unanswered", tuple(lines[-1] for lines in reversed(waiting)))
@@ -178,11 +179,4 @@ def _find_often(past: Sequence[InteractionDay], today: date, ideal: float | None
 
 def _directed(day: InteractionDay) -> tuple[Interaction, ...]:
     """The lines of a day that say who turned to whom; one message may be noted in several."""
-    return tuple(i for i in day.interactions if i.direction or "no_reply" in i.purposes)
-
-
-def _is_unanswered(interaction: Interaction) -> bool:
-    """A line of mine that waits for a reply; a call or a meeting that took place does not."""
-    if "no_reply" in interaction.purposes:
-        return True
-    return interaction.direction == "out" and interaction.channel not in TOGETHER
+    return tuple(filter(names_direction, day.interactions))

@@ -58,8 +58,10 @@ def set_timer(contact: Contact, today: date, settings: Settings) -> Timer:
     """
     timer = _by_cadence(contact) or _by_kind(contact, settings)
     stage, place = _stage(contact, today, settings.stages)
+    if stage is None:
+        return timer
     overridden = timer.origin == "cadence" or timer.base_limit is None
-    factor = 1.0 if overridden or stage is None else getattr(settings.stages, stage)
+    factor = 1.0 if overridden else getattr(settings.stages, stage)
     return replace(timer, stage=stage, stage_place=place, factor=factor)
 
 

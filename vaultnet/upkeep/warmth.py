@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vaultnet.config import WarmthSettings
 from vaultnet.model import InteractionDay
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What one interaction day adds: `weight` × 2^(−`age` / half-life); `age` in days."""
 
     day: InteractionDay
@@ -22,23 +22,35 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Warmth:
-    """The sum of the terms (newest first) and the half-life in days."""
+    """Past interaction days, oldest first, and how fast each fades: its half-life in days.
 
-    value: float
+    What they come to is computed when it is asked for: few relationships are ever asked for it.
+    """
+
+    days: Sequence[InteractionDay]
+    today: date
     half_life: float
-    terms: tuple[Term, ...]
+    settings: WarmthSettings
+
+    @property
+    def value(self) -> float:
+        """The sum of the terms."""
+        return sum(term.value for term in self._terms())
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What each day adds, newest first."""
+        return tuple(self._terms())
+
+    def _terms(self) -> Iterator[Term]:
+        for day in reversed(self.days):
+            age = (self.today - day.day).days
+            weight: float = getattr(self.settings, day.depth)
+            yield Term(day, weight, age, weight * 2 ** (-age / self.half_life))
 
 
 def measure_warmth(
     days: Sequence[InteractionDay], today: date, limit: float | None, settings: WarmthSettings
 ) -> Warmth:
     """Warmth as docs/method.md defines it; without a limit the setting's half-life."""
-    half_life = limit or settings.half_life
-    terms = tuple(_term(day, today, half_life, settings) for day in reversed(days))
-    return Warmth(sum(term.value for term in terms), half_life, terms)
-
-
-def _term(day: InteractionDay, today: date, half_life: float, settings: WarmthSettings) -> Term:
-    weight: float = getattr(settings, day.depth)
-    age = (today - day.day).days
-    return Term(day, weight, age, weight * 2 ** (-age / half_life))
+    return Warmth(days, today, limit or settings.half_life, settings)
