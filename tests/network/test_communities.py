@@ -114,23 +114,28 @@ import sys
 from datetime import date
 from random import Random
 from vaults import read_vault
-from vaultnet.network.communities import find_communities
-from vaultnet.network.cut_points import find_cut_points
+from vaultnet.network.answers import answer_network
+from vaultnet.network.brokers import measure_brokers
 from vaultnet.network.links import build_link_graph
+from vaultnet.network.paths import find_chains
 from vaultnet.network.relations import build_relations
-from vaultnet.network.standing import find_isolated, measure_standing
+from vaultnet.network.standing import measure_standing
 
 random, names = Random(1), [f"Имя {number}" for number in range(60)]
-rows = [f"contact | {name} | company=К{random.randrange(9)}; tags=т{random.randrange(5)}"
+rows = [f"contact | {name} | company=К{random.randrange(9)}; tags=т{random.randrange(5)}; "
+        f"needs=дело {random.randrange(9)}; offers=дело {random.randrange(9)}"
         for name in names]
 rows += [f"link | {random.choice(names)} | {random.choice(names)} | wikilink {line}"
          for line in range(1, 80)]
 vault, today = read_vault("\\n".join(rows)), date(2026, 3, 16)
 links, relations = build_link_graph(vault), build_relations(vault, today)
 sys.stdout.reconfigure(encoding="utf-8")
+warmth = {contact.path: random.random() for contact in vault.contacts}
+ends = [vault.contacts[-1].path, vault.contacts[-2].path]
 for answer in (links.nodes(data=True), links.edges(keys=True, data=True), relations.ties.items(),
-               relations.graph.edges(data=True), find_communities(relations, vault, today),
-               measure_standing(relations), find_isolated(relations), find_cut_points(relations)):
+               relations.graph.edges(data=True), measure_standing(relations),
+               measure_brokers(relations), find_chains(relations, ends, warmth, count=9),
+               [answer_network(vault, today)]):
     print(list(answer))
 """
 

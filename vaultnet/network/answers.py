@@ -7,20 +7,30 @@ from datetime import date
 
 from vaultnet.language.vocabulary import built_in
 from vaultnet.model import Vault
+from vaultnet.network.bridges import Bridge, find_bridges
 from vaultnet.network.communities import Community, find_communities
 from vaultnet.network.cut_points import CutPoint, find_cut_points
+from vaultnet.network.diversity import Diversity, measure_diversity
 from vaultnet.network.gatherings import find_gatherings
-from vaultnet.network.relations import build_relations
-from vaultnet.network.standing import find_isolated, measure_standing
+from vaultnet.network.introductions import Introduction, find_introductions
+from vaultnet.network.matches import Matches, find_matches
+from vaultnet.network.organisations import Organisation, find_organisations, find_sole_access
+from vaultnet.network.relations import Relations, build_relations
+from vaultnet.network.standing import find_isolated
 
 BEST_CONNECTED = 3
+MOST_CUT_POINTS = 100
+MOST_INTRODUCTIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkAnswers:
     """What the relationship graph says; every person is given by the path of their note.
 
-    `best_connected` pairs the few with the most ties with how many they have.
+    `best_connected` pairs the few with the most ties with how many they have. `cut_points` are
+    the costliest, `sole_access` the organisations that one contact alone gives access to, and
+    `introductions` the pairs most worth introducing. Betweenness takes seconds in a large vault
+    and is left to whoever asks for it (`vaultnet.network.brokers`).
     """
 
     people: int
@@ -29,19 +39,35 @@ class NetworkAnswers:
     cut_points: tuple[CutPoint, ...]
     isolated: tuple[str, ...]
     best_connected: tuple[tuple[str, int], ...]
+    bridges: tuple[Bridge, ...]
+    sole_access: tuple[Organisation, ...]
+    diversity: tuple[Diversity, ...]
+    matches: Matches
+    introductions: tuple[Introduction, ...]
 
 
 def answer_network(vault: Vault, today: date) -> NetworkAnswers:
     """The answers for the contacts of `vault` as of `today`."""
     relations = build_relations(vault, today, find_gatherings(vault))
-    most = sorted(
-        measure_standing(relations), key=lambda s: (-s.degree, relations.by_name(s.contact))
-    )
+    plain_tags = built_in().marks["tags"]
+    communities = find_communities(relations, vault, today, plain_tags)
+    matches = find_matches(vault)
     return NetworkAnswers(
         people=relations.graph.number_of_nodes(),
         ties=relations.graph.number_of_edges(),
-        communities=find_communities(relations, vault, today, built_in().marks["tags"]),
-        cut_points=find_cut_points(relations),
+        communities=communities,
+        cut_points=find_cut_points(relations, MOST_CUT_POINTS),
         isolated=find_isolated(relations),
-        best_connected=tuple((s.contact, s.degree) for s in most[:BEST_CONNECTED] if s.degree),
+        best_connected=_find_best_connected(relations),
+        bridges=find_bridges(relations, communities),
+        sole_access=find_sole_access(find_organisations(vault)),
+        diversity=measure_diversity(vault, communities, plain_tags),
+        matches=matches,
+        introductions=find_introductions(relations, matches.between, count=MOST_INTRODUCTIONS),
     )
+
+
+def _find_best_connected(relations: Relations) -> tuple[tuple[str, int], ...]:
+    degrees = {path: degree for path, degree in relations.graph.degree if degree}
+    most = sorted(degrees, key=lambda path: (-degrees[path], relations.by_name(path)))
+    return tuple((path, degrees[path]) for path in most[:BEST_CONNECTED])

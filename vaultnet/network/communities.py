@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from typing import Literal
+from hashlib import blake2b
+from random import Random
+from typing import Any, Literal
 
 import networkx as nx
 
 from vaultnet.language.vocabulary import fold
 from vaultnet.model import Contact, Vault
-from vaultnet.network.names import read_names, read_organisations
+from vaultnet.network.labels import LabelKind, Labels, choose_spellings, label_readers
 from vaultnet.network.relations import Relations
 
-SEED = 0
-"""Louvain visits the contacts in a shuffled order: with one seed it is always the same."""
 
-NamedAfter = Literal["organisation", "tag", "city", "member"]
-Labels = Callable[[Contact], Iterable[str]]
+class _Unshuffled(Random):
+    """Louvain visits the contacts in a shuffled order, and one contact more shuffles them all.
+
+    Here they keep the order of their numbers, so that a small change of the vault moves few.
+    """
+
+    def shuffle(self, x: MutableSequence[Any]) -> None:
+        """Put the sequence into its natural order."""
+        x[:] = sorted(x)
+
+
+NamedAfter = LabelKind | Literal["member"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +57,10 @@ def find_communities(
 
     `plain_tags` name no community: those that make a note a contact, in any case.
     """
-    plain = frozenset(fold(tag) for tag in plain_tags)
-    sources: tuple[tuple[NamedAfter, Labels], ...] = (
-        ("organisation", partial(read_organisations, cards=vault.cards)),
-        ("tag", lambda contact: (tag for tag in contact.tags if fold(tag) not in plain)),
-        ("city", partial(read_names, concept="city")),
-    )
+    readers = label_readers(vault, plain_tags)
     contacts = {contact.path: contact for contact in vault.contacts}
     found = [
-        _describe([contacts[path] for path in part], relations, today, sources)
+        _describe([contacts[path] for path in part], relations, today, readers)
         for part in _divide(relations)
         if len(part) > 1
     ]
@@ -66,29 +70,32 @@ def find_communities(
 def _divide(relations: Relations) -> list[list[str]]:
     """Divide the graph into parts, each sorted by name.
 
-    The graph is numbered first: the order of numbers in a set does not depend on the process.
+    A contact's number is a digest of its path: as good as chance, and always the same.
     """
-    paths = list(relations.graph)
-    numbered = nx.convert_node_labels_to_integers(relations.graph)
-    parts = nx.community.louvain_communities(numbered, weight="weight", seed=SEED)
+    paths = {_number(path): path for path in relations.graph}
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(paths))
+    ties = relations.graph.edges(data="weight")
+    graph.add_weighted_edges_from((_number(one), _number(other), w) for one, other, w in ties)
+    parts = nx.community.louvain_communities(graph, weight="weight", seed=_Unshuffled())
     return [sorted((paths[number] for number in part), key=relations.by_name) for part in parts]
+
+
+def _number(path: str) -> int:
+    return int.from_bytes(blake2b(path.encode(), digest_size=8).digest())
 
 
 def _describe(
     members: Sequence[Contact],
     relations: Relations,
     today: date,
-    sources: Iterable[tuple[NamedAfter, Labels]],
+    readers: Mapping[LabelKind, Labels],
 ) -> Community:
     """Say all that there is to say of one part of the graph."""
     paths = tuple(member.path for member in members)
     inside = relations.graph.subgraph(paths)
     past = (member.past(today) for member in members)
-    shared = ((kind, _find_shared(members, labels)) for kind, labels in sources)
-    named_after, name = next(
-        ((kind, label) for kind, label in shared if label is not None),
-        ("member", _find_hub(members, inside)),
-    )
+    named_after, name = _name(members, inside, readers)
     return Community(
         name=name,
         members=paths,
@@ -99,21 +106,23 @@ def _describe(
     )
 
 
-def _find_shared(members: Sequence[Contact], labels: Labels) -> str | None:
+def _name(
+    members: Sequence[Contact], inside: nx.Graph, readers: Mapping[LabelKind, Labels]
+) -> tuple[NamedAfter, str]:
+    """Name a part after what most of its members share, or after its best connected member."""
+    for kind, labels in readers.items():
+        if shared := _find_shared([set(labels(member)) for member in members]):
+            return kind, shared
+    return "member", _find_hub(members, inside)
+
+
+def _find_shared(written: Sequence[set[str]]) -> str | None:
     """Find the label most members bear, as it is usually spelt; None if fewer than half do."""
-    bearers: Counter[str] = Counter()
-    spellings: Counter[str] = Counter()
-    for member in members:
-        written = set(labels(member))
-        spellings.update(written)
-        bearers.update({fold(label) for label in written})
-    if not bearers:
+    bearers = Counter(folded for labels in written for folded in {fold(label) for label in labels})
+    best = min(bearers, key=lambda label: (-bearers[label], label), default=None)
+    if best is None or bearers[best] < max(2, len(written) / 2):
         return None
-    best = min(bearers, key=lambda label: (-bearers[label], label))
-    if bearers[best] < max(2, len(members) / 2):
-        return None
-    usual = (spelling for spelling in spellings if fold(spelling) == best)
-    return min(usual, key=lambda spelling: (-spellings[spelling], spelling))
+    return choose_spellings(label for labels in written for label in labels)[best]
 
 
 def _find_hub(members: Sequence[Contact], inside: nx.Graph) -> str:

@@ -36,28 +36,62 @@ class _Slice(NamedTuple):
     end: int
 
 
-def find_cut_points(relations: Relations) -> tuple[CutPoint, ...]:
-    """Find the cut points of the relationship graph: who costs most first, then by name."""
+class _Split(NamedTuple):
+    """A cut point by its place in the order of its component, and what hangs below it."""
+
+    order: list[str]
+    place: int
+    slices: list[_Slice]
+
+    @property
+    def contact(self) -> str:
+        return self.order[self.place]
+
+    def count_lost(self) -> int:
+        """Count everyone but the cut point and the largest part."""
+        below = [part.end - part.start for part in self.slices]
+        others = len(self.order) - 1
+        return others - max(*below, others - sum(below))
+
+    def parts(self) -> list[list[str]]:
+        """List the parts that would remain."""
+        below = [self.order[part.start : part.end] for part in self.slices]
+        rest = self._leave()
+        return [*below, rest] if rest else below
+
+    def _leave(self) -> list[str]:
+        """List the others of the component: not the cut point, nor what hangs below it."""
+        rest = self.order[: self.place]
+        start = self.place + 1
+        for part in reversed(self.slices):
+            rest += self.order[start : part.start]
+            start = part.end
+        return rest + self.order[start:]
+
+
+def find_cut_points(relations: Relations, most: int | None = None) -> tuple[CutPoint, ...]:
+    """Find the cut points of the relationship graph: who costs most first, then by name.
+
+    `most` limits the answer to the costliest: in a chain of n contacts all of them together cut
+    off n² / 4 names.
+    """
     graph = relations.graph
     found = [
-        CutPoint(path, _lose(parts, relations))
+        split
         for component in nx.connected_components(graph)
-        for path, parts in _split(graph, min(component))
+        for split in _split(graph, min(component))
     ]
-    return tuple(sorted(found, key=lambda c: (-len(c.lost), relations.by_name(c.contact))))
+    found.sort(key=lambda split: (-split.count_lost(), relations.by_name(split.contact)))
+    return tuple(CutPoint(split.contact, _lose(split.parts(), relations)) for split in found[:most])
 
 
-def _split(graph: nx.Graph, root: str) -> Iterator[tuple[str, list[list[str]]]]:
-    """Yield each cut point of the component of `root`, with the parts that would remain."""
+def _split(graph: nx.Graph, root: str) -> Iterator[_Split]:
+    """Yield each cut point of the component of `root`."""
     parents = {child: parent for parent, child in nx.dfs_edges(graph, root)}
     order = [root, *parents]
     for place, slices in _find_slices(graph, order, parents).items():
-        parts = [order[part.start : part.end] for part in slices]
-        rest = _leave(order, place, slices)
-        if rest:
-            parts.append(rest)
-        if len(parts) > 1:
-            yield order[place], parts
+        if place or len(slices) > 1:  # the root has nothing above it
+            yield _Split(order, place, slices)
 
 
 def _find_slices(
@@ -77,16 +111,6 @@ def _find_slices(
         if highest[child] >= parent:
             slices[parent].append(_Slice(child, end[child]))
     return slices
-
-
-def _leave(order: list[str], place: int, slices: list[_Slice]) -> list[str]:
-    """List the others of the component: not the cut point, nor what hangs below it."""
-    rest = order[:place]
-    start = place + 1
-    for part in reversed(slices):
-        rest += order[start : part.start]
-        start = part.end
-    return rest + order[start:]
 
 
 def _lose(parts: list[list[str]], relations: Relations) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 import networkx as nx
 
 from vaultnet.model import Vault
-from vaultnet.network.ties import Gathering, Pair, Tie, collect_ties
+from vaultnet.network.ties import Gathering, Pair, Tie, collect_ties, make_pair
 
 HALF_LIFE = 365
 """After this many days a dated tie weighs half of what it did (ours)."""
@@ -25,14 +25,17 @@ class Relations:
 
     The nodes of `graph` are paths of contacts with the attribute `name`; its edges have the
     attribute `weight`. `ties` gives the evidence for an edge by its sorted pair of paths.
+    `withheld` are the private contacts and those not to be disturbed, whom no answer may send
+    anybody to.
     """
 
     graph: nx.Graph
     ties: Mapping[Pair, tuple[Tie, ...]]
+    withheld: frozenset[str] = frozenset()
 
     def between(self, one: str, other: str) -> tuple[Tie, ...]:
         """Give the evidence that two contacts have to do with each other, from either side."""
-        return self.ties.get((min(one, other), max(one, other)), ())
+        return self.ties.get(make_pair(one, other), ())
 
     def by_name(self, path: str) -> tuple[str, str]:
         """Give the key that sorts contacts by name, and namesakes by path."""
@@ -48,7 +51,7 @@ def build_relations(
     """Build the relations of all contacts as of `today`, with nodes and edges sorted.
 
     `half_life` is in days and positive. Private contacts and those not to be disturbed are in
-    the graph: whoever shows it decides what to show.
+    the graph: whoever shows it decides what to show, and `Relations.withheld` says who they are.
     """
     ties = collect_ties(vault, today, gatherings)
     names = {c.path: c.name for c in vault.contacts if c.path != vault.me}
@@ -57,15 +60,16 @@ def build_relations(
     graph.add_weighted_edges_from(
         (*pair, weigh(evidence, today, half_life)) for pair, evidence in ties.items()
     )
-    return Relations(graph, ties)
+    withheld = frozenset(c.path for c in vault.contacts if not c.is_public)
+    return Relations(graph, ties, withheld)
 
 
 def weigh(ties: Iterable[Tie], today: date, half_life: int = HALF_LIFE) -> float:
     """Weigh an edge as of `today`: Σ weight × 2^(-age / half-life), at least `FAINTEST`."""
-    total = math.fsum(tie.weight * _decay(tie.day, today, half_life) for tie in ties)
+    total = math.fsum(tie.weight * decay(tie.day, today, half_life) for tie in ties)
     return max(round(total, 9), FAINTEST)
 
 
-def _decay(day: date | None, today: date, half_life: int) -> float:
+def decay(day: date | None, today: date, half_life: int = HALF_LIFE) -> float:
     """Tell what share of its weight a tie of that day still has."""
     return 1.0 if day is None else math.exp2(-(today - day).days / half_life)

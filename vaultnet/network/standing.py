@@ -1,10 +1,12 @@
-"""How well each contact is connected, and who is not connected at all."""
+"""The reach of each contact among the others, and who has none."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vaultnet.network.compiled import measure_pagerank
 from vaultnet.network.relations import Relations
 
 
@@ -13,17 +15,24 @@ class Standing:
     """A contact's place among the others.
 
     `degree` is the number of contacts it has a tie to, `strength` the sum of the weights of those
-    edges (the weighted degree). Both are 0 for a contact without any tie.
+    edges (the weighted degree). Both are 0 for a contact without any tie. `pagerank` is its share
+    of a walk along all ties, which weighs whom it is tied to; None where nobody is tied to anybody.
     """
 
     contact: str
     degree: int
     strength: float
+    pagerank: float | None
 
 
 def measure_standing(relations: Relations) -> tuple[Standing, ...]:
     """Measure every contact: strongest first, then by degree, then by name."""
-    found = [_measure(relations, path) for path in relations.graph]
+    graph = relations.graph
+    ranks = measure_pagerank(graph) if graph.number_of_edges() else {}
+    found = [
+        Standing(path, len(edges), _add_up(edges.values()), ranks.get(path))
+        for path, edges in graph.adjacency()
+    ]
     found.sort(key=lambda s: (-s.strength, -s.degree, relations.by_name(s.contact)))
     return tuple(found)
 
@@ -34,7 +43,6 @@ def find_isolated(relations: Relations) -> tuple[str, ...]:
     return tuple(sorted(alone, key=relations.by_name))
 
 
-def _measure(relations: Relations, path: str) -> Standing:
-    """Measure one contact; the sum does not depend on the order of its edges."""
-    edges = relations.graph[path].values()
-    return Standing(path, len(edges), math.fsum(edge["weight"] for edge in edges))
+def _add_up(edges: Iterable[Mapping[str, float]]) -> float:
+    """Add the weights up; the sum does not depend on the order of the edges."""
+    return math.fsum(edge["weight"] for edge in edges)

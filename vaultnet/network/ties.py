@@ -71,7 +71,8 @@ def _order(tie: Tie) -> tuple[str, Place, date, float]:
     return tie.kind, tie.place, tie.day or date.min, tie.weight
 
 
-def _pair(one: str, other: str) -> Pair:
+def make_pair(one: str, other: str) -> Pair:
+    """Two paths in order, as ties are kept by."""
     return (one, other) if one < other else (other, one)
 
 
@@ -81,7 +82,7 @@ def _read_relations(contacts: Mapping[str, Contact]) -> Iterator[tuple[Pair, Tie
         for kind in TYPED:
             for other in set(read_names(contact, kind)) - {path}:
                 if other in contacts:
-                    yield _pair(path, other), Tie(kind, contact.facts[kind].place, None, 1.0)
+                    yield make_pair(path, other), Tie(kind, contact.facts[kind].place, None, 1.0)
 
 
 def _read_links(
@@ -104,7 +105,7 @@ def _read_links(
             found = (day, Place(source, reference.line, reference.column))
             best[source, target] = min(found, best.get((source, target), found), key=_by_age)
     for (source, target), (day, place) in best.items():
-        yield _pair(source, target), Tie("link", place, day, 1.0)
+        yield make_pair(source, target), Tie("link", place, day, 1.0)
 
 
 def _recorded_days(contacts: Mapping[str, Contact]) -> dict[tuple[str, int], date]:
