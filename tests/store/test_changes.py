@@ -276,13 +276,13 @@ def test_locks_lie_outside_the_vault(
     vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = tmp_path / "state"
-    monkeypatch.setattr(lock, "user_state_path", lambda *_, **__: state)
+    monkeypatch.setattr(lock, "state_folder", lambda: str(state))
     assert apply(vault, "a.md", always(b"new")) == "created"
     assert lock_path(vault, state / "locks").exists()
 
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where the folder should be")
-    monkeypatch.setattr(lock, "user_state_path", lambda *_, **__: blocked)
+    monkeypatch.setattr(lock, "state_folder", lambda: str(blocked))
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert apply(vault, "a.md", always(b"newer")) == "updated"
     assert lock.default_lock_folder() == tmp_path / f"vaultnet-locks-{os.getuid()}"

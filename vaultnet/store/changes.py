@@ -23,7 +23,7 @@ Plan = Callable[[bytes | None], bytes]
 
 Outcome = Literal["created", "updated", "unchanged"]
 
-_TRIES = 5  # a person types and Obsidian saves every two seconds: once is rare, five times is not
+TRIES = 5  # a person types and Obsidian saves every two seconds: once is rare, five times is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +75,13 @@ def apply(
         lock = lock_path(root, lock_folder or default_lock_folder())
         resolve_target(root, relative)  # a path that is refused is not worth waiting for
         with vault_lock(lock, wait):
-            return _apply_locked(resolve_target(root, relative), plan, _temporary_name(lock))
+            return _apply_locked(resolve_target(root, relative), plan, temporary_name(lock))
 
 
-def _apply_locked(target: Path, plan: Plan, temporary_name: str) -> Outcome:
-    temporary = target.with_name(temporary_name)
+def _apply_locked(target: Path, plan: Plan, beside: str) -> Outcome:
+    temporary = target.with_name(beside)
     temporary.unlink(missing_ok=True)  # left by a run that was killed
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         before = read_if_there(target)
         after = plan(before)
         if after == before:
@@ -92,7 +92,7 @@ def _apply_locked(target: Path, plan: Plan, temporary_name: str) -> Outcome:
     raise WriteRefusedError("note-busy")
 
 
-def _temporary_name(lock: Path) -> str:
+def temporary_name(lock: Path) -> str:
     """Name the temporary file after the lock that guards it: other holders have other names.
 
     Two computers that share a vault over the network do not share locks, so the computer counts.

@@ -6,11 +6,11 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock
-from platformdirs import user_state_path
+
+from vaultnet.store.folders import state_folder, vault_name
 
 LOCK_SECONDS = 60.0
 """How long a writer waits for another one before it gives up."""
@@ -23,14 +23,13 @@ def default_lock_folder() -> Path:
     """
     user = getattr(os, "getuid", lambda: 0)()
     spare = Path(tempfile.gettempdir()) / f"vaultnet-locks-{user}"
-    usual = user_state_path("vaultnet", appauthor=False) / "locks"
+    usual = Path(state_folder()) / "locks"
     return usual if _is_writable(usual) else spare
 
 
 def lock_path(root: Path, folder: Path) -> Path:
     """Name the lock file of a vault: one, by whatever path the vault is reached."""
-    vault = os.path.normcase(os.path.realpath(root))
-    return folder / f"{sha256(os.fsencode(vault)).hexdigest()[:16]}.lock"
+    return folder / f"{vault_name(root)}.lock"
 
 
 @contextmanager

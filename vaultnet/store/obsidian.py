@@ -31,12 +31,14 @@ class ObsidianSettings:
     """The settings of a vault; the defaults are Obsidian's own.
 
     `periodic` begins with the daily notes of the core plugin; those of Periodic Notes follow.
-    `templates_folder` is the core plugin's, or else Templater's.
+    `templates_folder` is the core plugin's, or else Templater's; `template_formats` are Moment's,
+    of a date and of a time.
     """
 
     ignore_filters: tuple[str, ...] = ()
     periodic: tuple[PeriodicNotes, ...] = (PeriodicNotes("day", "", "YYYY-MM-DD"),)
     templates_folder: str | None = None
+    template_formats: tuple[str, str] = ("YYYY-MM-DD", "HH:mm")
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -59,6 +61,10 @@ def read_obsidian_settings(root: Path) -> ObsidianSettings:
         ignore_filters=tuple(app.each(app.get(app.table, "userIgnoreFilters", list, []), str)),
         periodic=tuple(dict.fromkeys((core, *_periodic(plugin)))),
         templates_folder=next(filter(None, folders), None),
+        template_formats=(
+            templates.text(templates.table, "dateFormat", "YYYY-MM-DD"),
+            templates.text(templates.table, "timeFormat", "HH:mm"),
+        ),
         problems=tuple(p for s in (app, daily, plugin, templates, templater) for p in s.problems),
     )
 
@@ -88,6 +94,10 @@ class _Settings:
             else:
                 self._note(f"{type(value).__name__} in a list")
 
+    def text(self, table: Table, key: str, default: str) -> str:
+        """Give a text that is not blank, or the default."""
+        return self.get(table, key, str, "").strip() or default
+
     def folder(self, table: Table, key: str = "folder") -> str:
         """Give a folder's path without slashes around it; `/` is the vault itself."""
         return self.get(table, key, str, "").strip().strip("/")
@@ -116,9 +126,7 @@ class _Settings:
 
 def _notes(settings: _Settings, table: Table, period: Period, default: str) -> PeriodicNotes:
     """Read folder and format of one period; an empty format means the default."""
-    return PeriodicNotes(
-        period, settings.folder(table), settings.get(table, "format", str, "").strip() or default
-    )
+    return PeriodicNotes(period, settings.folder(table), settings.text(table, "format", default))
 
 
 def _periodic(plugin: _Settings) -> Iterator[PeriodicNotes]:

@@ -38,7 +38,7 @@ def replace(target: Path, before: bytes | None, after: bytes, temporary: Path) -
         return False
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
     return True
 
 
@@ -121,7 +121,7 @@ def _publish(temporary: Path, target: Path, *, is_new: bool) -> None:
     temporary.replace(target)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last; some systems cannot, and the note is in place by then anyway."""
     if hasattr(os, "O_DIRECTORY"):
         with suppress(OSError):
