@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report.pages import LANGUAGES, render
+from vaultnet.config import Settings
 from vaultnet.language.vocabulary import fold
 
 NAME, ALIAS = "Тайнова Агния", "Агнешка"
@@ -38,6 +39,12 @@ PLACES = (
         "---\ntype: project\n---\n[[Анна]] [[Борис]] {0}\n- [ ] [[Анна]]\n",
     ),
     ("Проект.md", "- [x] позвонить [[Борис]], {0} ✅ 2026-01-05\n"),
+    ("Люди/Анна.md", "- [ ] ← обещала {1} 📅 2026-01-01\n- [ ] #долг 100 ₽, {0} 📅 2026-01-02\n"),
+    ("Люди/Анна.md", "## Журнал\n- 2026-05-20 ← письмо: {0} зовёт #просьба\n"),
+    ("Люди/Борис.md", "## Журнал\n- 2026-05-30 ↔ встреча: {0} #новость\n"),
+    ("Люди/Борис.md", "## Журнал\n- 2026-05-25 ← письмо: переезжает к {1} #новость\n"),
+    ("Клуб Агнешка.md", "---\ntype: community\n---\n[[Анна]] [[Борис]] {0}\n"),
+    ("2026-05-28.md", "---\ntype: event\n---\n[[Анна]], [[Борис]] {0}: мероприятие\n"),
     ("Люди/Борис Тайнова Агния ошибка.md", "---\nprivate: yes\ncadence: Агнешка\n---\n"),
 )
 OWN = (
@@ -55,6 +62,11 @@ PROPERTIES = (
     "cadence: Агнешка",
     "birthday: Тайнова Агния",
     "circle: key",
+    "interests: [Агнешка]",
+    "needs: [совет Агнешке]",
+    "offers: [Тайнова Агния]",
+    "dates: {Агнешка: 06-05}",
+    "rating: {competence: 5, Агнешка: 4}",
 )
 
 
@@ -66,6 +78,7 @@ def write_vault(
     vault[f"Люди/{NAME}.md"] = f"---\n{mark}\naliases: [{ALIAS}]\n---\n{''.join(own)}"
     for path, text in places:
         vault[path] = vault.get(path, "") + text.format(mention, ALIAS)
+    vault["Я.md"] = f"---\noffers: [совет, {ALIAS}]\n---\n"
     return vault
 
 
@@ -86,7 +99,8 @@ def test_private_people_are_not_named(
     language: str,
 ) -> None:
     known = (NAME, "развод") if mark == UNREADABLE else (NAME, "развод", ALIAS)
-    for page in render(write_vault(mark, places, mention, own, shared), language).values():
+    vault = write_vault(mark, places, mention, own, shared)
+    for page in render(vault, language, Settings(me="[[Я]]")).values():
         for secret in known:
             assert fold(secret) not in fold(page)
 
@@ -98,3 +112,17 @@ def test_everything_at_once() -> None:
         assert fold(NAME) not in fold(page)
         assert fold(ALIAS) not in fold(page)
     assert "Анна" in pages["analytics"]
+
+
+def test_a_surname_alone_gives_somebody_away_and_a_shared_first_name_does_not() -> None:
+    pages = render(
+        {
+            "Люди/Игнат Сорокодум.md": "---\nprivate: yes\n---\n",
+            "Люди/Игнат Ким.md": "---\ncircle: key\n---\n",
+            "Люди/Анна.md": "- [ ] Передать Сорокодуму книгу 📅 2026-01-01\n"
+            "- [ ] Спросить Игната про дачу 📅 2026-01-02\n",
+        }
+    )
+    text = "\n".join(pages.values())
+    assert "Сорокодум" not in text
+    assert "Спросить Игната" in text

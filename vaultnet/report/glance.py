@@ -1,7 +1,8 @@
-"""Section «at a glance»: how the network stands today, in three lines."""
+"""Section «at a glance»: how the network stands today, in a few lines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from vaultnet.language.speech import Speech
@@ -14,7 +15,7 @@ def render_glance(answers: Answers, say: Speech) -> list[str]:
     title = say("glance.title", day=say.day(answers.today))
     if not answers.agenda.standings:
         return callout("summary", title, [say("glance.nobody")])
-    lines = [_activity(answers, say), _lists(answers, say)]
+    lines = [_activity(answers, say), _lists(answers, say), *_warnings(answers, say)]
     if withheld := len(answers.discretion.people):
         lines.append(say("glance.withheld", n=withheld))
     return callout("summary", title, lines)
@@ -63,3 +64,11 @@ def _lists(answers: Answers, say: Speech) -> str:
     if not parts:
         return say("glance.all_well")
     return say("glance.lists", lists=say.listed(parts))
+
+
+def _warnings(answers: Answers, say: Speech) -> Iterator[str]:
+    """How many of the signs fired, with the way to them."""
+    signs = answers.review.signs
+    if fired := sum(sign.outcome == "fired" for sign in signs):
+        of, section = say.number(len(signs)), say("warnings.title")
+        yield say("glance.warnings", of=of, section=section, n=fired)

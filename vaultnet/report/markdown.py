@@ -35,17 +35,22 @@ def one_line(text: str) -> str:
     return " ".join(visible.split())
 
 
-def excerpt(text: str, length: int = EXCERPT) -> str:
-    """A line of somebody's note as a quotation: no links, tags, task fields or formatting.
+def excerpt(text: str) -> str:
+    """A line of somebody's note as a quotation, escaped so that it means nothing to Obsidian."""
+    return escape(shorten(text))
 
-    Cut at a word to at most `length` code points; escaped, so that it means nothing to Obsidian.
+
+def shorten(text: str) -> str:
+    """A line without links, tags, task fields or formatting, for a terminal.
+
+    Cut at a word to at most `EXCERPT` code points.
     """
     text = plain_text(_BLOCK_ID.sub("", _TASK_FIELD.sub(" ", text)))
     text = one_line(text).strip(" |:：,;—–-→←↔<>")
-    if len(text) > length:
-        text = text[: length - 1].rpartition(" ")[0] or text[: length - 1]
+    if len(text) > EXCERPT:
+        text = text[: EXCERPT - 1].rpartition(" ")[0] or text[: EXCERPT - 1]
         text = text.rstrip(" ,;:—–-") + "…"
-    return escape(text)
+    return text
 
 
 class Linker:
@@ -69,6 +74,30 @@ class Linker:
         if self._names[fold(name)] > 1:
             return f"[[{path.removesuffix('.md')}|{name}]]"
         return f"[[{name}]]"
+
+
+class Namer(Linker):
+    """Writes names where a `Linker` writes links: for a terminal, which has nowhere to go."""
+
+    def link(self, path: str) -> str:
+        """The name of the note at `path`; its path if another note has the same name."""
+        return escape(self.name(path))
+
+    def name(self, path: str) -> str:
+        """The same where nothing needs escaping: in a table, in running text."""
+        name = title_of(path)
+        return path if self._names[fold(name)] > 1 else name
+
+
+def section(title: str, *blocks: Sequence[str]) -> list[str]:
+    """The lines of a heading and its blocks, parted by empty lines; none if all are empty."""
+    lines = [line for block in blocks if block for line in ("", *block)]
+    return [f"## {title}", *lines] if lines else []
+
+
+def bullets(points: Iterable[str]) -> list[str]:
+    """The lines of a list."""
+    return [f"- {point}" for point in points]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], align: str = "") -> list[str]:

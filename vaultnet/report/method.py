@@ -23,6 +23,10 @@ def render_method(answers: Answers, say: Speech) -> list[str]:
             days=say.days(rhythm.drifting_days),
         ),
         say("method.ended", gaps=say.number(rhythm.ended_gaps), days=say.days(rhythm.ended_days)),
+        say("method.plan"),
+        say("method.warnings", least=say.number(settings.warnings.least_records)),
+        say("method.measures", days=say.days(settings.warnings.window_days)),
+        say("method.quality", days=say.days(settings.report.active_days)),
         say("method.network"),
         say("method.why"),
     ]

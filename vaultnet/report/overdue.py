@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from vaultnet.language.speech import Speech
 from vaultnet.report.answers import Answers
-from vaultnet.report.markdown import excerpt
-from vaultnet.report.phrases import end_sentence, open_tasks, say_last, say_reason, say_wait
+from vaultnet.report.openings import say_first_opening
+from vaultnet.report.phrases import end_sentence, say_last, say_reason, say_wait
 from vaultnet.upkeep.standing import Standing
 
 
@@ -45,8 +45,10 @@ def _render_task(standing: Standing, answers: Answers, say: Speech) -> str:
     sentences = [say("phrases.task", link=link, reason=say_reason(standing, say))]
     if last := say_last(standing, answers, say):
         sentences.append(say("phrases.last_was", last=last))
-    for follow_up in open_tasks(standing, answers)[:1]:
-        sentences.append(say("phrases.open_task", task=say.quoted(excerpt(follow_up.text))))
+    path, openings = standing.contact.path, answers.openings_of(standing)
+    quoted = standing.newest.best.place if standing.newest else None
+    if opening := say_first_opening(path, openings, answers, say, quoted):
+        sentences.append(opening)
     if standing.wait:
         sentences.append(say("phrases.better_wait", reason=say_wait(standing.wait, say)))
     return "- [ ] " + say("phrases.gap").join(end_sentence(text, say) for text in sentences)

@@ -1,10 +1,10 @@
-"""The phrases about one contact that several pages share: reason, last contact, what is open."""
+"""The phrases about one contact that several pages share: kind, reason, last contact."""
 
 from __future__ import annotations
 
 from vaultnet.language.speech import Speech
 from vaultnet.language.vocabulary import fold
-from vaultnet.model import FollowUp, Interaction
+from vaultnet.model import Contact, Interaction
 from vaultnet.report.answers import Answers
 from vaultnet.report.markdown import excerpt
 from vaultnet.upkeep.standing import Standing, Wait
@@ -12,14 +12,20 @@ from vaultnet.upkeep.standing import Standing, Wait
 
 def say_kind(standing: Standing, say: Speech) -> str:
     """The kind and the stage in words, e.g. «ключевой, кризис»; the rule's own name for a rule."""
-    timer = standing.timer
-    kind = say(f"kinds.{timer.kind}") if timer.kind else ""
-    if not kind and timer.origin in ("tag", "folder"):
-        kind = timer.rule.strip("#/")  # a tag written as one would tag the note
-    elif timer.origin == "cadence":
+    timer, kind = standing.timer, name_kind(standing, say)
+    if timer.origin == "cadence":
         kind = say.listed(filter(None, (kind, say("phrases.own_cadence"))))
     stage = say(f"stages.{timer.stage}") if timer.stage and timer.factor != 1 else ""
     return say.listed(filter(None, (kind, stage)))
+
+
+def name_kind(standing: Standing, say: Speech) -> str:
+    """The kind, or else the tag or folder whose rule sets the timer; empty if neither does."""
+    timer = standing.timer
+    if timer.kind:
+        return say(f"kinds.{timer.kind}")
+    # A tag written as one would tag the note.
+    return timer.rule.strip("#/") if timer.origin in ("tag", "folder") else ""
 
 
 def say_reason(standing: Standing, say: Speech) -> str:
@@ -29,8 +35,8 @@ def say_reason(standing: Standing, say: Speech) -> str:
             return say("phrases.never")
         return say("phrases.never_met", day=say.day(standing.since, standing.today))
     if standing.is_drifting and standing.state in ("fresh", "unscheduled"):
-        return say_drift(standing, say)
-    return say_silence(standing, say)
+        return _say_drift(standing, say)
+    return _say_silence(standing, say)
 
 
 def say_wait(wait: Wait, say: Speech) -> str:
@@ -40,7 +46,7 @@ def say_wait(wait: Wait, say: Speech) -> str:
     return say("phrases.too_often")
 
 
-def say_silence(standing: Standing, say: Speech) -> str:
+def _say_silence(standing: Standing, say: Speech) -> str:
     """«47 дней при пределе 30 (ключевой)», with what a long-term contact's timer leaves out."""
     days, limit = standing.days_since or 0, standing.timer.limit or 0
     key = {"overdue": "phrases.overdue", "due": "phrases.due"}.get(standing.state, "phrases.silent")
@@ -55,7 +61,7 @@ def say_silence(standing: Standing, say: Speech) -> str:
     return text
 
 
-def say_drift(standing: Standing, say: Speech) -> str:
+def _say_drift(standing: Standing, say: Speech) -> str:
     """«обычно раз в 21 день, сейчас 56 дней молчания»."""
     assert standing.rhythm is not None
     gap, silence = standing.rhythm.gap, standing.rhythm.silence
@@ -70,7 +76,7 @@ def say_last(standing: Standing, answers: Answers, say: Speech) -> str:
     channel = say(f"channels.{best.channel or 'unknown'}")
     day = say.day(standing.newest.day, standing.today)
     text = say("phrases.last", channel=channel, day=day)
-    if quotation := quote(best, standing, answers):
+    if quotation := quote_line(best, standing.contact, answers):
         text = say("phrases.last_quoted", last=text, quotation=say.quoted(quotation))
     if best.place.path != standing.contact.path and not answers.discretion.forbids("", best.place):
         link = answers.linker.link(best.place.path)
@@ -78,33 +84,17 @@ def say_last(standing: Standing, answers: Answers, say: Speech) -> str:
     return text
 
 
-def quote(interaction: Interaction, standing: Standing, answers: Answers) -> str:
+def quote_line(interaction: Interaction, contact: Contact, answers: Answers) -> str:
     """The words of an interaction's line, unless they only name the contact or are private."""
     if answers.discretion.forbids(interaction.text, interaction.place):
         return ""
     words = excerpt(interaction.text)
-    return "" if fold(words) in ("", fold(standing.contact.name)) else words
+    return "" if fold(words) in ("", fold(contact.name)) else words
 
 
-def open_tasks(standing: Standing, answers: Answers) -> tuple[FollowUp, ...]:
-    """The contact's follow-ups that may be quoted, the most pressing first; no ask in a crisis."""
-    return tuple(
-        follow_up
-        for follow_up in standing.contact.follow_ups
-        if not (standing.is_crisis and follow_up.is_ask)
-        and not answers.discretion.forbids(follow_up.text, follow_up.place)
-    )
-
-
-def say_opening(standing: Standing, answers: Answers, say: Speech) -> str:
-    """What to begin with: an open task, else what was said last; empty if the vault has neither."""
-    for follow_up in open_tasks(standing, answers)[:1]:
-        return say("phrases.open_task", task=say.quoted(excerpt(follow_up.text)))
-    if standing.timer.stage == "transformation":
-        return say("phrases.transformation")
-    if last := say_last(standing, answers, say):
-        return say("phrases.last_was", last=last)
-    return ""
+def begin_sentence(text: str) -> str:
+    """The text with a capital letter in front, where its script has them."""
+    return text[:1].upper() + text[1:]
 
 
 def end_sentence(text: str, say: Speech) -> str:

@@ -1,67 +1,100 @@
-"""Section «what is missing»: what the notes do not say, so that nothing is taken for a zero."""
+"""Section «quality»: ratings against activity, and where the notes disagree with themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
-from vaultnet.diagnostics import CODES
-from vaultnet.language.findings import say_finding
 from vaultnet.language.speech import Speech
-from vaultnet.model import Diagnostic, Interaction
+from vaultnet.quality.assessment import Quality, Segment
+from vaultnet.quality.marks import mean_marks
 from vaultnet.report.answers import Answers
-from vaultnet.report.markdown import escape, one_line
+from vaultnet.report.contradictions import say_contradictions
+from vaultnet.report.lists import list_links
+from vaultnet.report.markdown import bullets, section, table
 
-NAMES_SHOWN = 3
-FINDINGS_SHOWN = 5
+LEAST_MARKS = 2  # a mean of one is a mark of one person
+MOST_POINTS = 4  # of the six of the checklist: more than half
 
 
 def render_quality(answers: Answers, say: Speech) -> list[str]:
-    """What to record so that more can be measured, and what could not be read."""
-    lines = [f"## {say('quality.title')}", ""]
-    points = [*_unscheduled(answers, say), *_marks(answers, say), *_findings(answers, say)]
-    return lines + [f"- {point}" for point in points or [say("quality.nothing")]]
-
-
-def _unscheduled(answers: Answers, say: Speech) -> Iterable[str]:
-    standings = answers.agenda.standings
-    paths = sorted(s.contact.path for s in standings if s.timer.origin == "none")
-    if paths:
-        names = say.listed(answers.linker.link(path) for path in paths[:NAMES_SHOWN])
-        if len(paths) > NAMES_SHOWN:
-            names = say("count.and_more", names=names, n=len(paths) - NAMES_SHOWN)
-        yield say("quality.no_kind", n=len(paths), names=names)
-
-
-def _marks(answers: Answers, say: Speech) -> Iterable[str]:
-    """How many records name a direction and a channel: what later measures stand on."""
-    records = [
-        interaction
-        for standing in answers.agenda.standings
-        for day in standing.contact.past(answers.today)
-        for interaction in day.interactions
+    """The matrix with its counts, then what it leaves out; nothing where nobody is rated."""
+    qualities = tuple(answers.review.qualities.values())
+    rated = [quality for quality in qualities if quality.grade.overall is not None]
+    points = [
+        *_say_marks(qualities, say),
+        *_say_checklists(qualities, say),
+        *_say_benefit(qualities, answers, say),
+        *say_contradictions(qualities, answers, say),
     ]
-    if not records:
-        yield say("quality.no_records")
-        return
-    yield _share("quality.direction", sum(i.direction is not None for i in records), records, say)
-    yield _share("quality.channel", sum(i.channel is not None for i in records), records, say)
+    matrix = _render_matrix(rated, answers, say) if rated else []
+    left_out = list(_say_left_out(qualities, answers, say)) if rated else []
+    return section(say("quality.title"), matrix, left_out, bullets(points))
 
 
-def _share(key: str, known: int, records: list[Interaction], say: Speech) -> str:
-    return say(key, known=say.number(known), n=len(records))
+def _render_matrix(rated: Sequence[Quality], answers: Answers, say: Speech) -> list[str]:
+    good = say.number(answers.settings.quality.good)
+    head = ["", say("segments.active"), say("segments.quiet")]
+    rows: tuple[tuple[str, Segment, Segment], ...] = (
+        (say("segments.good", good=good), "keep", "invest"),
+        (say("segments.less", good=good), "balance", "review"),
+    )
+    return table(
+        head,
+        [
+            [f"**{title}**", *(_say_segment(segment, rated, answers, say) for segment in segments)]
+            for title, *segments in rows
+        ],
+    )
 
 
-def _findings(answers: Answers, say: Speech) -> Iterable[str]:
-    serious = [p for p in answers.problems if CODES[p.code] == "error"]
-    for finding in serious[:FINDINGS_SHOWN]:
-        yield _say(finding, say)
-    if len(serious) > FINDINGS_SHOWN:
-        yield say("quality.more_findings", n=len(serious) - FINDINGS_SHOWN)
-    warnings = sum(CODES[p.code] == "warning" for p in answers.problems)
-    if warnings:
-        yield say("quality.warnings", n=warnings)
+def _say_segment(segment: Segment, rated: Sequence[Quality], answers: Answers, say: Speech) -> str:
+    """«вложиться: 3 — Анна Седова, Лев Громов, 李娜», the best rated first."""
+    people = [quality for quality in rated if quality.segment == segment]
+    count = {"segment": say(f"segments.{segment}"), "number": say.number(len(people))}
+    if not people:
+        return say("segments.count", **count)
+    people.sort(key=lambda q: (-(q.grade.overall or 0), say.sort_key(q.contact.name)))
+    links = list_links([quality.contact.path for quality in people], answers, say)
+    return say("segments.people", people=links, **count)
 
 
-def _say(finding: Diagnostic, say: Speech) -> str:
-    place = one_line(str(finding.place)).replace("`", "'")
-    return say("quality.unreadable", place=place, message=escape(say_finding(finding, say)))
+def _say_left_out(qualities: Sequence[Quality], answers: Answers, say: Speech) -> Iterator[str]:
+    """How many are not in the matrix, and how many marks in it are old: one paragraph."""
+    unrated = sum(quality.grade.overall is None for quality in qualities)
+    stale = sum(quality.grade.is_stale for quality in qualities)
+    sentences = [say("quality.unrated", n=unrated)] if unrated else []
+    if stale:
+        days = say.days(answers.settings.quality.stale_days)
+        sentences.append(say("quality.stale", days=days, n=stale))
+    if sentences:
+        yield say("phrases.gap").join(sentences)
+
+
+def _say_marks(qualities: Sequence[Quality], say: Speech) -> Iterator[str]:
+    """The mean of each relationship mark, never of one person."""
+    means = [
+        say(
+            "quality.mark",
+            mark=say(f"marks.{found.mark}"),
+            mean=say.number(round(found.mean, 1)),
+            count=say.number(found.n),
+        )
+        for found in mean_marks(quality.grade for quality in qualities)
+        if found.mean is not None and found.n >= LEAST_MARKS
+    ]
+    if means:
+        yield say("quality.marks", marks=say.listed(means))
+
+
+def _say_checklists(qualities: Sequence[Quality], say: Speech) -> Iterator[str]:
+    holding = [q.checklist.holding for q in qualities if q.checklist.holding is not None]
+    if holding:
+        most = sum(points >= MOST_POINTS for points in holding)
+        yield say("quality.checklists", most=say.number(most), n=len(holding))
+
+
+def _say_benefit(qualities: Sequence[Quality], answers: Answers, say: Speech) -> Iterator[str]:
+    for balance in ("giving", "taking"):
+        people = [q.contact.path for q in qualities if q.benefit.balance == balance]
+        if people:
+            yield say(f"quality.{balance}", people=list_links(people, answers, say))
