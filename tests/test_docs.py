@@ -12,6 +12,7 @@ import pytest
 
 from vaultnet import __version__
 from vaultnet.cli.commands import GROUPS, vaultnet
+from vaultnet.cli.localized import Group
 from vaultnet.config import KINDS, Settings
 from vaultnet.diagnostics import CODES
 from vaultnet.people.readers import READERS
@@ -31,27 +32,49 @@ def options(command: click.Command) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", sorted(vaultnet.commands))
+def questions() -> dict[str, click.Command]:
+    """Every command by the words that are typed; those of a group have two."""
+    return {
+        " ".join(words): command
+        for name, group in vaultnet.commands.items()
+        for words, command in (
+            [((name, part), command) for part, command in group.commands.items()]
+            if isinstance(group, click.Group)
+            else [((name,), group)]
+        )
+    }
+
+
+QUESTIONS = questions()
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
 def test_the_readme_describes_every_command_and_option(name: str) -> None:
     row = next(line for line in README.splitlines() if line.startswith(f"| `vaultnet {name}"))
-    common = {"--vault", "--today", "--lang"}
-    missing = {option for option in options(vaultnet.commands[name]) - common if option not in row}
+    common = {"--vault", "--today", "--lang", "--no-cache", "--redact"}
+    missing = {option for option in options(QUESTIONS[name]) - common if option not in row}
     assert not missing
 
 
-@pytest.mark.parametrize("option", ["--vault", "--today", "--lang", "--version", "-h"])
+@pytest.mark.parametrize(
+    "option", ["--vault", "--today", "--lang", "--no-cache", "--redact", "--version", "-h"]
+)
 def test_the_readme_describes_the_options_of_every_command(option: str) -> None:
     assert f"`{option}" in README
 
 
 def test_the_readme_names_no_command_that_does_not_exist() -> None:
-    named = set(re.findall(r"^\| `vaultnet (\w+)", README, re.MULTILINE))
-    assert named == set(vaultnet.commands)
+    named = set(re.findall(r"^\| `vaultnet (\w+(?: [a-z]+)?)", README, re.MULTILINE))
+    assert named == set(QUESTIONS)
 
 
 def test_every_command_stands_in_one_group_of_the_help() -> None:
     grouped = [name for names in GROUPS.values() for name in names]
     assert sorted(grouped) == sorted(vaultnet.commands)
+    for group in vaultnet.commands.values():
+        if isinstance(group, Group):
+            named = [name for names in group.groups.values() for name in names]
+            assert sorted(named) == sorted(group.commands)
 
 
 def settings_rows() -> set[str]:
@@ -72,6 +95,8 @@ def settings_rows() -> set[str]:
 def toml(value: object) -> str:
     if isinstance(value, str):
         return f'"{value}"'
+    if isinstance(value, bool):
+        return str(value).lower()
     return "[]" if value == () else str(value)
 
 

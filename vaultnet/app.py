@@ -3,99 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from vaultnet import text
-from vaultnet.config import Settings, read_settings
+from vaultnet.capture.ticks import Tick, carry, find_ticks
+from vaultnet.config import Settings
 from vaultnet.diagnostics import CODES
 from vaultnet.errors import VaultnetError, WriteRefusedError
 from vaultnet.language.speech import Speech
-from vaultnet.language.vocabulary import built_in
-from vaultnet.model import Diagnostic, File, Note, PeriodicNotes, Vault, problem
-from vaultnet.people.discretion import find_discretion
-from vaultnet.people.readers import READERS
-from vaultnet.people.schema import STRUCTURAL
-from vaultnet.people.vault import Surroundings, build_vault
+from vaultnet.model import Contact, Diagnostic, File, Note, Place, Vault
+from vaultnet.people.discretion import NOBODY, Discretion, find_discretion
+from vaultnet.people.slips import find_slips
+from vaultnet.people.vault import build_vault
+from vaultnet.reading import load_settings as load_settings
+from vaultnet.reading import read_note
+from vaultnet.reading import surroundings_of as surroundings_of
+from vaultnet.store.cache import NoteCache
 from vaultnet.store.changes import Change, Outcome, Plan, apply, prepare
 from vaultnet.store.obsidian import read_obsidian_settings
-from vaultnet.store.scan import read, scan
-from vaultnet.store.settings import read_settings_text
+from vaultnet.store.replace import read_if_there
+from vaultnet.store.scan import scan
+from vaultnet.store.target import resolve_target
 from vaultnet.text.managed import Page, place, read_as_of
 from vaultnet.upkeep.agenda import Agenda, make_agenda
 
 if TYPE_CHECKING:
     from vaultnet.report.answers import Answers
-
-SETTINGS_FILE = "vaultnet.toml"
+    from vaultnet.report.markdown import Linker
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A vault read from the disk, the settings it was read with, and the files it consists of."""
+    """A vault read from the disk, the settings it was read with, and the files it consists of.
+
+    `understand` turns a name or path as the user types it into the one it has here: another one
+    when the vault is redacted.
+    """
 
     root: Path
     settings: Settings
     vault: Vault
     files: tuple[File, ...]
+    understand: Callable[[str], str] = str
+    is_redacted: bool = False
 
 
-def load_settings(root: Path) -> Settings:
-    """The settings of the vault at `root`; the defaults where it has no `vaultnet.toml`.
+def load(
+    root: Path,
+    settings: Settings,
+    progress: Progress | None = None,
+    cache_folder: Path | None = None,
+) -> Loaded:
+    """Read every note of the vault and understand it; `progress` hears (done, all) notes.
 
-    Raises SettingsError as `vaultnet.config.read_settings` does.
+    With a `cache_folder`, notes that did not change since the last run are not parsed again.
     """
-    known = dict.fromkeys((*READERS, *STRUCTURAL))
-    return read_settings(read_settings_text(root / SETTINGS_FILE), known)
-
-
-def load(root: Path, settings: Settings, progress: Progress | None = None) -> Loaded:
-    """Read every note of the vault and understand it; `progress` hears (done, all) notes."""
     obsidian = read_obsidian_settings(root)
     listing = scan(root, obsidian.ignore_filters)
+    cache = NoteCache(root, cache_folder) if cache_folder else None
     notes: list[Note] = []
     problems = [*listing.problems, *obsidian.problems]
     readable = [f for f in listing.files if f.kind != "attachment" and not f.excluded]
     for done, file in enumerate(readable):
-        note = _parse(root, file)
+        note = read_note(root, file, cache)
         if isinstance(note, Diagnostic):
             problems.append(note)
             note = Note(file.path)
         notes.append(note)
         if progress:
             progress(done + 1, len(readable))
-    around = _surroundings(settings, obsidian.periodic, obsidian.templates_folder)
+    if cache:
+        cache.save()
+    around = surroundings_of(settings, obsidian)
     vault = build_vault(notes, listing.files, around)
     found = tuple(sorted({*problems, *vault.problems}, key=_by_place))
     return Loaded(root, settings, replace(vault, problems=found), listing.files)
-
-
-def _parse(root: Path, file: File) -> Note | Diagnostic:
-    data = read(root, file)
-    if isinstance(data, Diagnostic):
-        return data
-    parse = text.parse_canvas if file.kind == "canvas" else text.parse
-    return parse(file.path, data)
-
-
-def _surroundings(
-    settings: Settings, periodic: tuple[PeriodicNotes, ...], templates_folder: str | None
-) -> Surroundings:
-    own = settings.contacts
-    marks = {
-        "folders": own.folders,
-        "types": own.types,
-        "tags": own.tags,
-        "log_headings": own.log_headings,
-    }
-    vocabulary = built_in().extended(settings.fields, marks)
-    return Surroundings(settings, vocabulary, periodic, templates_folder)
 
 
 def due(loaded: Loaded, today: date, say: Speech) -> Agenda:
@@ -107,16 +95,8 @@ def check(
     loaded: Loaded, today: date, only: frozenset[str] | None = None
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the notes on a day, in order of place; `only` limits it to some paths."""
-    problems = sorted({*loaded.vault.problems, *_dates_ahead(loaded.vault, today)}, key=_by_place)
+    problems = sorted({*loaded.vault.problems, *find_slips(loaded.vault, today)}, key=_by_place)
     return tuple(p for p in problems if only is None or p.place.path in only)
-
-
-def _dates_ahead(vault: Vault, today: date) -> Iterator[Diagnostic]:
-    """A last contact that has not happened yet is a plan, and likely a slip of the pen."""
-    for contact in vault.contacts:
-        fact = contact.facts.get("last_contact")
-        if fact and isinstance(fact.value, date) and fact.value > today:
-            yield problem("date-future", fact.place, text=fact.value.isoformat())
 
 
 def _by_place(diagnostic: Diagnostic) -> tuple[object, ...]:
@@ -141,15 +121,22 @@ def note_paths(settings: Settings, say: Speech) -> Mapping[str, str]:
 
 Refusals = list[VaultnetError]
 
+NO_TICKS = frozenset[Tick]()
+
 
 def report(
-    loaded: Loaded, today: date, say: Speech, refusals: Refusals
+    loaded: Loaded,
+    today: date,
+    say: Speech,
+    refusals: Refusals,
+    taken: frozenset[Tick] = NO_TICKS,
 ) -> Iterator[tuple[str, Outcome]]:
     """Write both notes: (path, `created` | `updated` | `unchanged`) for each that could be.
 
-    What may not be written is added to `refusals`; the other note is written all the same.
+    Lines that a person has ticked stay, except those `taken` over into the log. What may not be
+    written is added to `refusals`; the other note is written all the same.
     """
-    for path, plan in _plans(loaded, today, say):
+    for path, plan in _plans(loaded, today, say, taken):
         with _collecting(refusals):
             yield path, apply(loaded.root, path, plan)
 
@@ -173,18 +160,53 @@ def judge(loaded: Loaded, today: date, say: Speech, refusals: Refusals) -> Itera
 
     def renew(name: str, existing: bytes | None) -> bytes:
         day = (read_as_of(existing) if existing is not None else None) or today
-        return place(existing, Page(name, day, pages_of(day)[name]))
+        return _renew(existing, Page(name, day, pages_of(day)[name]), say)
 
     for name, path in note_paths(loaded.settings, say).items():
         with _collecting(refusals):
             yield prepare(loaded.root, path, partial(renew, name))
 
 
-def _plans(loaded: Loaded, today: date, say: Speech) -> Iterator[tuple[str, Plan]]:
+class Ticked(NamedTuple):
+    """A ticked line and the path of the page that it stands in."""
+
+    page: str
+    tick: Tick
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.page, self.tick.line)
+
+
+def find_ticked(root: Path, settings: Settings, say: Speech) -> tuple[Ticked, ...]:
+    """The ticked lines of both notes; none in a note that cannot be read or is no page of ours."""
+    found: list[Ticked] = []
+    for name, path in note_paths(settings, say).items():
+        with suppress(WriteRefusedError, OSError):
+            existing = read_if_there(resolve_target(root, path))
+            found += (Ticked(path, tick) for tick in find_ticks(existing, name))
+    return tuple(found)
+
+
+def _plans(
+    loaded: Loaded, today: date, say: Speech, taken: frozenset[Tick] = NO_TICKS
+) -> Iterator[tuple[str, Plan]]:
     """Each note's path, and what it shall be, given what it is."""
     pages = render_notes(loaded, today, say)
     for name, path in note_paths(loaded.settings, say).items():
-        yield path, partial(place, page=Page(name, today, pages[name]))
+        page = Page(name, today, pages[name])
+        yield path, partial(_renew, page=page, say=say, taken=taken)
+
+
+def _renew(
+    existing: bytes | None, page: Page, say: Speech, taken: frozenset[Tick] = NO_TICKS
+) -> bytes:
+    """The bytes of a page with its new text, in which ticked lines wait for `vaultnet apply`."""
+    waiting = [tick for tick in find_ticks(existing, page.name) if tick not in taken]
+    return place(
+        existing, replace(page, markdown=carry(page.markdown, waiting, say("ticks.waiting")))
+    )
 
 
 @contextmanager
@@ -208,22 +230,59 @@ def render_notes(loaded: Loaded, today: date, say: Speech) -> Mapping[str, str]:
 
 
 def _answer(loaded: Loaded, today: date, say: Speech) -> Answers:
-    from vaultnet.network.answers import answer_network
-    from vaultnet.report.answers import Answers
+    """The answers for the two notes: private and do-not-contact people are taken out first."""
     from vaultnet.report.markdown import Linker
 
     discretion = find_discretion(loaded.vault)
     public = tuple(c for c in loaded.vault.contacts if c.path not in discretion.people)
-    vault = replace(loaded.vault, contacts=public)
     notes = {file.path for file in loaded.files} | {*note_paths(loaded.settings, say).values()}
+    return _answer_for(public, loaded, today, say, Linker(notes), discretion)
+
+
+def answer_owner(loaded: Loaded, today: date, say: Speech, minutes: int | None = None) -> Answers:
+    """The answers for the terminal, which only the owner sees: about private people too.
+
+    Only those who are not to be contacted are left out. `minutes` a day overrides the setting.
+    """
+    from vaultnet.report.markdown import Namer
+
+    people = tuple(c for c in loaded.vault.contacts if not c.flag("do_not_contact"))
+    if minutes is not None:
+        plan = replace(loaded.settings.plan, minutes=minutes)
+        loaded = replace(loaded, settings=replace(loaded.settings, plan=plan))
+    names = Namer(contact.path for contact in loaded.vault.contacts)
+    answers = _answer_for(people, loaded, today, say, names, NOBODY)
+    return replace(answers, for_owner=True)
+
+
+def _answer_for(
+    people: tuple[Contact, ...],
+    loaded: Loaded,
+    today: date,
+    say: Speech,
+    linker: Linker,
+    discretion: Discretion,
+) -> Answers:
+    from vaultnet.network.answers import answer_network
+    from vaultnet.report.answers import Answers
+    from vaultnet.upkeep.openings import find_openings
+    from vaultnet.upkeep.review import make_review
+    from vaultnet.upkeep.signs import Circle
+
+    settings, vault = loaded.settings, replace(loaded.vault, contacts=people)
+    agenda = make_agenda(people, today, settings, say.sort_key)
+    network = answer_network(vault, today)
+    circles = [Circle(c.name, frozenset(c.members)) for c in network.communities]
     return Answers(
         today=today,
         vault=vault,
-        agenda=make_agenda(public, today, loaded.settings, say.sort_key),
-        network=answer_network(vault, today),
+        agenda=agenda,
+        network=network,
+        review=make_review(vault, agenda, circles, settings),
+        openings_of=partial(find_openings, own=vault.own, settings=settings),
         problems=tuple(p for p in check(loaded, today) if not discretion.forbids_finding(p)),
-        settings=loaded.settings,
-        linker=Linker(notes),
+        settings=settings,
+        linker=linker,
         discretion=discretion,
     )
 
@@ -240,3 +299,40 @@ def export(loaded: Loaded, format_name: str, today: date, say: Speech) -> bytes:
     findings = (p for p in check(loaded, today) if p.code != "link-unresolved")
     problems = tuple(record(finding, say) for finding in findings)
     return FORMATS[format_name](Snapshot(build_link_graph(loaded.vault), problems))
+
+
+def draw(loaded: Loaded, picture: str, today: date, say: Speech) -> bytes:
+    """The map of the public contacts as one of `vaultnet.exporters.pictures.PICTURES`."""
+    from vaultnet.exporters.people_map import map_people
+    from vaultnet.exporters.pictures import PICTURES
+
+    return PICTURES[picture](map_people(loaded.vault, today, loaded.settings), say)
+
+
+def draw_page(loaded: Loaded, today: date, say: Speech) -> bytes:
+    """The public contacts as one page of HTML; UsageError `charts-missing` without."""
+    from vaultnet.exporters.page.render import render_page
+
+    name = "" if loaded.is_redacted else loaded.root.resolve().name
+    return render_page(_answer(loaded, today, say), say, name)
+
+
+# ── To show it to others ─────────────────────────────────────────────────────────────────────
+
+
+def redact(loaded: Loaded, say: Speech) -> Loaded:
+    """The same vault under pseudonyms: the same numbers, and nobody's name or words."""
+    from vaultnet.people import redaction
+    from vaultnet.upkeep.telling import tells
+
+    paths = [file.path for file in loaded.files]
+    shown = redaction.redact(loaded.vault, loaded.settings, paths, tells, say)
+    files = tuple(file._replace(path=shown.pseudonyms.path(file.path)) for file in loaded.files)
+    return replace(
+        loaded,
+        vault=shown.vault,
+        settings=shown.settings,
+        files=files,
+        understand=shown.understand,
+        is_redacted=True,
+    )

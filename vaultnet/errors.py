@@ -12,7 +12,7 @@ class VaultnetError(Exception):
 
     exit_code = 2
 
-    def __init__(self, key: str, **details: str) -> None:
+    def __init__(self, key: str, /, **details: str) -> None:
         super().__init__(key, details)
         self.key = key
         self.details = details

@@ -129,7 +129,7 @@ def test_the_vault_makes_a_note_stale_and_not_the_calendar(small: Path, ask: Ask
 def test_a_note_whose_block_was_edited_is_stale(small: Path, ask: Ask) -> None:
     ask("report", *DAY, cwd=small)
     note = small / OVERDUE
-    note.write_bytes(note.read_bytes().replace(b"- [ ]", b"- [x]", 1))
+    note.write_bytes(note.read_bytes().replace(b"- [ ]", b"- [-]", 1))
     answer = ask("report", "--check", *DAY, cwd=small)
     assert answer.code == 1
     assert f": {OVERDUE}\n" in answer.output.partition("актуальна")[2]

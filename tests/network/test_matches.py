@@ -8,9 +8,9 @@ from types import MappingProxyType
 import pytest
 
 from tests.cases_reader import Row, read_rows
+from vaultnet.language.words import find_stem, read_words
 from vaultnet.model import Fact, Place
 from vaultnet.network.matches import Match, Matches, Saying, find_matches
-from vaultnet.language.words import find_stem, read_words
 
 from .vaults import person, read_vault
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultnet.model import Place
-from vaultnet.network.relations import FAINTEST, Relations, build_relations, weigh
+from vaultnet.network.relations import FAINTEST, HALF_LIFE, Relations, build_relations, weigh
 from vaultnet.network.ties import LARGEST_GROUP, Gathering, Tie
 
 from .vaults import person, read_vault
@@ -154,9 +154,9 @@ def test_a_tie_fades_but_never_vanishes() -> None:
     assert weigh([ancient], date.max) == FAINTEST
 
 
-def test_the_half_life_is_a_setting() -> None:
-    tie = Tie("event", Place("Съезд.md"), TODAY - timedelta(days=30), 1.0)
-    assert weigh([tie], TODAY, half_life=30) == 0.5
+def test_a_tie_weighs_half_after_its_half_life() -> None:
+    tie = Tie("event", Place("Съезд.md"), TODAY - timedelta(days=HALF_LIFE), 1.0)
+    assert weigh([tie], TODAY) == 0.5
 
 
 @given(st.randoms(use_true_random=False))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.people.redacted import loaded_from, loaded_of, redact_loaded
 from tests.people.vaults import settings_from
-from vaultnet import app
+from vaultnet import app, inquiries
 from vaultnet.app import Loaded
 from vaultnet.config import Settings
 from vaultnet.exporters.answers import as_json
@@ -98,7 +98,7 @@ def answers(loaded: Loaded, say: Speech) -> Iterator[str]:
     agenda = app.due(loaded, TODAY, say)
     yield json.dumps(describe_standings(agenda.standings, say), ensure_ascii=False)
     for contact in loaded.vault.contacts:
-        portrait = app.portray(loaded, contact.path, TODAY)
+        portrait = inquiries.portray(loaded, contact.path, TODAY)
         yield explain(portrait, loaded.settings, say)
         yield json.dumps(as_json(portrait), ensure_ascii=False)
     for finding in app.check(loaded, TODAY):
@@ -221,8 +221,8 @@ def test_rules_for_tags_and_folders_still_hold() -> None:
     loaded = loaded_of(TEXTS, SETTINGS)
     shown, redacted = redact_loaded(loaded)
     for contact in loaded.vault.contacts:
-        was = app.portray(loaded, contact.path, TODAY).standing.timer
-        now = app.portray(shown, redacted.pseudonyms.path(contact.path), TODAY).standing.timer
+        was = inquiries.portray(loaded, contact.path, TODAY).standing.timer
+        now = inquiries.portray(shown, redacted.pseudonyms.path(contact.path), TODAY).standing.timer
         assert (was.kind, was.ideal, was.limit, was.origin) == (
             now.kind, now.ideal, now.limit, now.origin,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vaultnet.cli.fix import Fixing, fix_options, mend
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
@@ -26,14 +27,25 @@ if TYPE_CHECKING:
     cls=Option, help="check_format",
 )  # fmt: skip
 @click.option("--all", "with_hints", is_flag=True, cls=Option, help="check_all")
+@fix_options
 @session_options
-def check(session: Session, files: tuple[str, ...], style: str, with_hints: bool) -> int:
-    """Print the findings; exit code 1 if one of them is worse than a hint."""
+def check(
+    session: Session, files: tuple[str, ...], style: str, with_hints: bool, fixing: Fixing | None
+) -> int:
+    """Print the findings that are left; exit code 1 if one of them is worse than a hint."""
     from vaultnet import app
 
     loaded = session.load()
     only = frozenset(_in_vault(name, loaded) for name in files) or None
     findings = app.check(loaded, session.today, only)
+    if fixing:
+        session.may_write()
+        from vaultnet.chores import find_fixes
+
+        fixes = find_fixes(loaded, findings, fixing.codes, only)
+        if mend(fixes, fixing, session, is_quiet=style != "text"):
+            loaded = session.load()
+            findings = app.check(loaded, session.today, only)
     serious = app.serious(findings)
     _put_findings(findings if with_hints else serious, style, session)
     if style == "text":
@@ -45,7 +57,7 @@ def _in_vault(name: str, loaded: Loaded) -> str:
     """A file named on the command line, as a path of the vault: from here, or from its root."""
     known = {file.path for file in loaded.files}
     for start in (Path.cwd(), loaded.root):
-        path = Path(os.path.relpath(start / name, loaded.root)).as_posix()
+        path = loaded.understand(Path(os.path.relpath(start / name, loaded.root)).as_posix())
         if path in known:
             return path
     raise UsageError("not-in-vault", path=name)

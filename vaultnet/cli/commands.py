@@ -5,17 +5,30 @@ from __future__ import annotations
 import click
 
 from vaultnet import __version__
+from vaultnet.cli.apply import apply
 from vaultnet.cli.check import check
 from vaultnet.cli.due import due
 from vaultnet.cli.export import export
 from vaultnet.cli.localized import Group, Option
+from vaultnet.cli.log import log
+from vaultnet.cli.network import network
+from vaultnet.cli.new import new
 from vaultnet.cli.options import common_options
+from vaultnet.cli.plan import plan
 from vaultnet.cli.report import report
+from vaultnet.cli.review import review
+from vaultnet.cli.set_field import set_field
+from vaultnet.cli.show import show
+from vaultnet.cli.snooze import snooze
+from vaultnet.cli.stats import stats
+from vaultnet.cli.triage import triage
+from vaultnet.cli.undo import undo
 from vaultnet.cli.why import why
 
 GROUPS = {
-    "everyday": ("report", "due"),
-    "understand": ("why", "check"),
+    "everyday": ("report", "due", "plan", "show"),
+    "capture": ("log", "snooze", "set", "new", "undo", "apply", "triage"),
+    "understand": ("why", "network", "review", "stats", "check"),
     "exchange": ("export",),
 }
 
@@ -31,9 +44,14 @@ GROUPS = {
     cls=Option,
     help="option_version",
 )
-def vaultnet(vault: str | None, today: str | None, lang: str | None) -> None:
+def vaultnet(**common: object) -> None:
     """All of vaultnet; the texts a user reads are in the language files."""
 
 
-for command in (report, due, why, check, export):
+COMMANDS = (
+    report, due, plan, show, log, snooze, set_field, new, undo, apply, triage,
+    why, network, review, stats, check, export,
+)  # fmt: skip
+
+for command in COMMANDS:
     vaultnet.add_command(command)

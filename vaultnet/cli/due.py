@@ -63,7 +63,7 @@ def _row(standing: Standing, session: Session) -> list[str]:
     days, limit = standing.days_since, standing.timer.limit
     return [
         standing.contact.name,
-        say(f"states.{standing.state}"),
+        say(f"states.{standing.shown_state}"),
         "—" if days is None else say.number(days),
         "—" if limit is None else say.number(limit),
         "—" if standing.newest is None else say.day(standing.newest.day, session.today),

@@ -1,4 +1,4 @@
-"""`vaultnet export FORMAT`: the link graph for other programs."""
+"""`vaultnet export FORMAT`: the link graph for other programs, the contacts as a picture."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
 from vaultnet.cli.terminal import put_bytes
 
-FORMATS = ("json", "graphml", "gexf", "dot")
+GRAPHS = ("json", "graphml", "gexf", "dot")
+PICTURES = ("canvas", "svg")
+PAGE = "html"
 
 
 @click.command(cls=Command, help="export")
-@click.argument("format", type=click.Choice(FORMATS))
+@click.argument("format", type=click.Choice((*GRAPHS, *PICTURES, PAGE)))
 @click.option("--output", metavar="FILE", cls=Option, help="export_output")
 @session_options
 def export(session: Session, format: str, output: str | None) -> int:
-    """Write the graph to standard output or to a file, which is replaced whole."""
+    """Write the graph or the picture to standard output or to a file, which is replaced whole."""
     from vaultnet import app
 
-    loaded = session.load()
-    data = app.export(loaded, format, session.today, session.say)
+    loaded, today, say = session.load(), session.today, session.say
+    if format == PAGE:
+        data = app.draw_page(loaded, today, say)
+    else:
+        write = app.draw if format in PICTURES else app.export
+        data = write(loaded, format, today, say)
     if output is None:
         put_bytes(data)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -12,11 +12,23 @@ from vaultnet.cli.terminal import put
 from vaultnet.language.speech import Speech
 
 
+class Invocation(NamedTuple):
+    """What is known before any command begins: the arguments as typed, and the language."""
+
+    arguments: tuple[str, ...]
+    say: Speech
+
+
+def invocation_of(context: click.Context) -> Invocation:
+    """The run that a context belongs to."""
+    invocation = context.find_root().obj
+    assert isinstance(invocation, Invocation)
+    return invocation
+
+
 def speech_of(context: click.Context) -> Speech:
     """The language chosen before any command began."""
-    say = context.find_root().obj
-    assert isinstance(say, Speech)
-    return say
+    return invocation_of(context).say
 
 
 class Option(click.Option):
@@ -115,15 +127,16 @@ class Group(_Localized, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of a name; a misspelt one is answered with the nearest."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            raise UnknownCommand(args[0], tuple(get_close_matches(args[0], self.commands, n=2)))
+            near = get_close_matches(args[0], self.commands, n=2)
+            raise UnknownCommand(args[0], tuple(near), ctx)
         return super().resolve_command(ctx, args)
 
 
 class UnknownCommand(click.UsageError):
     """A command that does not exist, with the nearest names."""
 
-    def __init__(self, name: str, near: tuple[str, ...]) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, near: tuple[str, ...], ctx: click.Context) -> None:
+        super().__init__(name, ctx)
         self.name = name
         self.near = near
 
@@ -173,7 +186,9 @@ def _explain_value(error: Any, say: Speech) -> str:
 
 
 def _explain_extra(error: Any, say: Speech) -> str:
-    return say("cli.extra_argument", argument=error.message)
+    """A command that takes names has a text of its own for one too many."""
+    own = f"cli.{error.ctx.command.help}_extra"
+    return say(own if say.knows(own) else "cli.extra_argument", argument=error.message)
 
 
 def _explain_other(error: Any, say: Speech) -> str:

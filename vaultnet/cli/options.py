@@ -1,4 +1,4 @@
-"""The options every command has: which vault, which day, which language."""
+"""The options every command has: which vault, which day, which language, how to read."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ import click
 from vaultnet.cli.localized import Option
 from vaultnet.cli.session import open_session
 
+COMMON = ("vault", "today", "lang", "no_cache", "redact")
+
 
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command or a group the three options and nothing else."""
+    """Give a command or a group the common options and nothing else."""
     for option in (
+        click.option("--redact", is_flag=True, cls=Option, help="option_redact"),
+        click.option("--no-cache", is_flag=True, cls=Option, help="option_no_cache"),
         click.option("--lang", metavar="LANG", cls=Option, help="option_lang"),
         click.option("--today", metavar="DATE", cls=Option, help="option_today"),
         click.option("--vault", metavar="DIR", cls=Option, help="option_vault"),
@@ -24,18 +28,25 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def session_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command `--vault`, `--today` and `--lang`, and hand it the session they make.
+    """Give a command the common options, and hand it the session they make.
 
-    They may stand before the command too; behind it they win.
+    They may stand before the command and its group too; the nearest to the question wins.
     """
 
     @common_options
     @functools.wraps(command)
-    def with_session(vault: str | None, today: str | None, lang: str | None, **rest: Any) -> int:
-        before = click.get_current_context().find_root().params.get
-        session = open_session(
-            vault or before("vault"), today or before("today"), lang or before("lang")
-        )
-        return command(session, **rest)
+    def with_session(**given: Any) -> int:
+        context = click.get_current_context()
+        common = {name: given.pop(name) or _find_before(name, context.parent) for name in COMMON}
+        return command(open_session(**common), **given)
 
     return with_session
+
+
+def _find_before(name: str, context: click.Context | None) -> Any:
+    """The value that an option has before the command, at its group or at the root."""
+    while context:
+        if value := context.params.get(name):
+            return value
+        context = context.parent
+    return None

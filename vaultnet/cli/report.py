@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 import click
 
-from vaultnet.cli.localized import Command, Option
+from vaultnet.cli.localized import Command, Option, invocation_of
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
 from vaultnet.cli.terminal import complain, explain, put
 from vaultnet.errors import VaultnetError
 from vaultnet.language.speech import Speech
+
+if TYPE_CHECKING:
+    from vaultnet import app
+    from vaultnet.app import Loaded
+    from vaultnet.capture.ticks import Tick
+    from vaultnet.store.changes import Outcome
 
 
 @click.command(cls=Command, help="report")
@@ -24,13 +34,38 @@ def report(session: Session, dry_run: bool, only_check: bool) -> int:
 
 
 def _write(session: Session) -> int:
+    """Write, and say what was done; if nothing had to be, the next run may say so at once."""
     from vaultnet import app
 
-    say, loaded = session.say, session.load()
+    session.may_write()
+    started = time.time_ns()
     refusals: app.Refusals = []
-    outcomes = list(app.report(loaded, session.today, say, refusals))  # both, whoever listens
+    taken = _take_over(session, refusals)
+    say, loaded = session.say, session.load()
+    outcomes = list(
+        app.report(loaded, session.today, say, refusals, taken)  # both, whoever listens
+    )
+    answer = "\n".join(_summarise(loaded, outcomes, session))
+    put(answer)
+    if not refusals and session.cache_folder:
+        from vaultnet.store.folders import cache_folder
+        from vaultnet.store.recall import remember
+
+        question = invocation_of(click.get_current_context()).arguments
+        remember(
+            question, f"{cache_folder()}/answers", str(session.root.absolute()), answer, started
+        )
+    return _refused(refusals, say) or 0
+
+
+def _summarise(
+    loaded: Loaded, outcomes: Iterable[tuple[str, Outcome]], session: Session
+) -> Iterator[str]:
+    from vaultnet import app
+
+    say = session.say
     for path, outcome in outcomes:
-        put(say(f"report.{outcome}", path=path))
+        yield say(f"report.{outcome}", path=path)
     agenda = app.due(loaded, session.today, say)
     numbers = {
         "overdue": say.number(len(agenda.overdue)),
@@ -38,10 +73,30 @@ def _write(session: Session) -> int:
         "drifting": say.number(len(agenda.drifting)),
     }
     contacts = say("count.contacts", n=len(agenda.standings))
-    put(say("report.summary", contacts=contacts, **numbers))
+    yield say("report.summary", contacts=contacts, **numbers)
     if findings := app.serious(app.check(loaded, session.today)):
-        put(say("report.findings", n=len(findings)))
-    return _refused(refusals, say) or 0
+        yield say("report.findings", n=len(findings))
+    if waiting := _count_waiting(session):
+        yield say("ticks.pending", n=waiting)
+
+
+def _take_over(session: Session, refusals: app.Refusals) -> frozenset[Tick]:
+    """What `vaultnet apply` does, if the settings want it here; the lines that are done with."""
+    if not session.settings.report.apply_ticks or not _count_waiting(session):
+        return frozenset()
+    from vaultnet.cli.apply import plan_ticked, write_ticked
+
+    take_over = plan_ticked(session)
+    write_ticked(take_over, session)
+    refusals += (one.why for one in take_over.left)
+    return take_over.taken
+
+
+def _count_waiting(session: Session) -> int:
+    """How many ticked lines of the notes are in no log yet."""
+    from vaultnet import app
+
+    return len(app.find_ticked(session.root, session.settings, session.say))
 
 
 def _show(session: Session) -> int:
@@ -49,7 +104,15 @@ def _show(session: Session) -> int:
     from vaultnet import app
     from vaultnet.store.changes import diff
 
+    if session.redact:  # a difference would show the note as it is, with everybody's name
+        for page in app.render_notes(session.load(), session.today, session.say).values():
+            put(page)
+        return 0
     refusals: app.Refusals = []
+    if session.settings.report.apply_ticks and _count_waiting(session):
+        from vaultnet.cli.apply import plan_ticked, write_ticked
+
+        write_ticked(plan_ticked(session), session, dry_run=True)
     for change in app.preview(session.load(), session.today, session.say, refusals):
         if change.is_needed:
             put(diff(change).rstrip("\n"))
@@ -69,6 +132,9 @@ def _judge(session: Session) -> int:
         key = key if change.is_needed else "up_to_date"
         put(session.say(f"report.{key}", path=change.path))
         stale = stale or change.is_needed
+    if waiting := _count_waiting(session):
+        put(session.say("ticks.pending", n=waiting))
+        stale = stale or session.settings.report.apply_ticks
     return _refused(refusals, session.say) or int(stale)
 
 

@@ -23,12 +23,17 @@ LANGUAGE_VARIABLE = "VAULTNET_LANG"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run's surroundings."""
+    """One run's surroundings; `cache_folder` holds parsed notes between runs, None for no cache.
+
+    In a `redact`ed session every name is a pseudonym, and nothing may be written.
+    """
 
     root: Path
     today: date
     settings: Settings
     say: Speech
+    cache_folder: Path | None = None
+    redact: bool = False
 
     def load(self) -> Loaded:
         """Read the vault, with a progress bar if it takes long."""
@@ -36,17 +41,32 @@ class Session:
         from vaultnet.cli.terminal import ReadingBar
 
         with ReadingBar(self.say("report.reading")) as bar:
-            return app.load(self.root, self.settings, bar)
+            loaded = app.load(self.root, self.settings, bar, self.cache_folder)
+        return app.redact(loaded, self.say) if self.redact else loaded
+
+    def may_write(self) -> None:
+        """Refuse to change anything under pseudonyms; raises UsageError `redacted-writes`."""
+        if self.redact:
+            raise UsageError("redacted-writes")
 
 
-def open_session(vault: str | None, today: str | None, language: str | None) -> Session:
+def open_session(
+    vault: str | None,
+    today: str | None,
+    lang: str | None,
+    no_cache: bool | None,
+    redact: bool | None,
+) -> Session:
     """The session that the common options ask for; raises UsageError or SettingsError."""
-    from vaultnet.app import load_settings
+    from vaultnet.reading import load_settings
+    from vaultnet.store.folders import cache_folder
 
     root = find_vault(vault)
     settings = load_settings(root)
-    code = language or os.environ.get(LANGUAGE_VARIABLE) or settings.language
-    return Session(root, _read_day(today), settings, speak(code))
+    code = lang or os.environ.get(LANGUAGE_VARIABLE) or settings.language
+    cache = None if no_cache else Path(cache_folder(), "notes")
+    day = read_day(today) if today else date.today()
+    return Session(root, day, settings, speak(code), cache, bool(redact))
 
 
 def find_vault(given: str | None) -> Path:
@@ -81,7 +101,7 @@ def _wanted_languages(arguments: list[str]) -> Iterator[str]:
 
 
 def _language_of_vault(arguments: list[str]) -> str | None:
-    from vaultnet.app import load_settings
+    from vaultnet.reading import load_settings
 
     try:
         return load_settings(find_vault(_option(arguments, "--vault"))).language
@@ -102,9 +122,8 @@ def _option(arguments: list[str], name: str) -> str | None:
     return found
 
 
-def _read_day(text: str | None) -> date:
-    if text is None:
-        return date.today()
+def read_day(text: str) -> date:
+    """The day that an option names; raises UsageError `day-unreadable`."""
     try:
         return date.fromisoformat(text)
     except ValueError:

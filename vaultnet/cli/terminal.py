@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from vaultnet.errors import VaultnetError, WriteRefusedError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
     from rich.progress import Progress, TaskID
 
     from vaultnet.language.speech import Speech
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PATIENCE = 1.0  # seconds before a progress bar is worth the flicker
 UNBOUNDED = 10_000  # columns of a pipe: nothing is cut or wrapped
 
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -56,10 +57,14 @@ def put_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], ri
         table.add_column(Text(name), justify="right" if sign == "r" else "left")
     for row in rows:
         table.add_row(*(Text(_legible(cell, sys.stdout)) for cell in row))
-    console = _console()
-    with console.capture() as drawn:
-        console.print(table)
-    _write(drawn.get().rstrip("\n"))
+    _draw(table)
+
+
+def put_markdown(lines: Sequence[str]) -> None:
+    """Sections of Markdown, as wide as the terminal, or unwrapped in a pipe."""
+    from vaultnet.cli.page import page_of
+
+    _draw(page_of([_legible(line, sys.stdout) for line in lines]))
 
 
 @contextmanager
@@ -86,8 +91,13 @@ def complain(text: str) -> None:
 
 
 def explain(error: VaultnetError, say: Speech) -> str:
-    """An error in the user's language, with the nearest names if there are any."""
+    """An error in the user's language, with the nearest names or the refused edit's reason."""
     details = dict(error.details)
+    if refusal := details.get("refusal"):
+        details["why"] = say(f"refusals.{refusal}", **details)
+    if code := details.get("problem"):
+        details["why"] = say(f"problems.{code}", **details)
+        details["fix"] = say(f"fixes.{code}", **details)
     nearest = details.get("nearest")
     details["suggestions"] = say("cli.maybe", names=nearest) if nearest else ""
     return say(f"errors.{error.key}", **details)
@@ -132,6 +142,14 @@ class ReadingBar:
         self._bar = Progress(console=Console(stderr=True), transient=True)
         self._task = self._bar.add_task(self._label, total=total)
         self._bar.start()
+
+
+def _draw(content: RenderableType) -> None:
+    console = _console()
+    with console.capture() as drawn:
+        console.print(content)
+    lines = (line.rstrip() for line in drawn.get().splitlines())
+    _write(_EMPTY_LINES.sub("\n\n", "\n".join(lines).strip("\n")))
 
 
 def _write(text: str) -> None:

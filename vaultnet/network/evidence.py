@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from vaultnet.network.relations import HALF_LIFE, Relations, decay, weigh
+from vaultnet.network.relations import Relations, decay, weigh
 from vaultnet.network.ties import Tie
 
 
@@ -13,7 +13,7 @@ from vaultnet.network.ties import Tie
 class Reason:
     """One tie, its age in days (None if it has no day) and what it weighs today.
 
-    `value` = `tie.weight` × 2^(-`age` / half-life).
+    `value` = `tie.weight` × 2^(-`age` / `HALF_LIFE`).
     """
 
     tie: Tie
@@ -31,21 +31,19 @@ class Connection:
     weight: float
 
 
-def explain_tie(
-    relations: Relations, one: str, other: str, today: date, half_life: int = HALF_LIFE
-) -> Connection | None:
+def explain_tie(relations: Relations, one: str, other: str, today: date) -> Connection | None:
     """Explain the edge between two contacts, in either order; None if there is none.
 
-    `today` and `half_life` (in days) are those the relations were built with.
+    `today` is that of the relations.
     """
     ties = relations.between(one, other)
     if not ties:
         return None
-    reasons = [_reason(tie, today, half_life) for tie in ties]
+    reasons = [_reason(tie, today) for tie in ties]
     reasons.sort(key=lambda reason: (-reason.value, reason.tie.kind, reason.tie.place))
-    return Connection(one, other, tuple(reasons), weigh(ties, today, half_life))
+    return Connection(one, other, tuple(reasons), weigh(ties, today))
 
 
-def _reason(tie: Tie, today: date, half_life: int) -> Reason:
+def _reason(tie: Tie, today: date) -> Reason:
     age = None if tie.day is None else (today - tie.day).days
-    return Reason(tie, age, tie.weight * decay(tie.day, today, half_life))
+    return Reason(tie, age, tie.weight * decay(tie.day, today))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from vaultnet.language.matching import OVERLAP
@@ -19,7 +19,7 @@ from vaultnet.language.words import read_words
 from vaultnet.model import Fact, Place, Vault
 
 MOST_OFFERS = 10
-"""How many offers are told for one need (ours)."""
+"""How many offers are told for one need at most (ours)."""
 
 
 class Saying(NamedTuple):
@@ -59,8 +59,8 @@ class Matches:
     between: tuple[Match, ...]
 
 
-def find_matches(vault: Vault, most: int = MOST_OFFERS) -> Matches:
-    """Find the matches of all public contacts and of the owner, at most `most` for one need."""
+def find_matches(vault: Vault) -> Matches:
+    """Find the matches of all public contacts and of the owner, `MOST_OFFERS` for one need."""
     people = sorted(
         (c for c in vault.contacts if c.is_public and c.path != vault.me),
         key=lambda contact: (contact.name, contact.path),
@@ -69,9 +69,9 @@ def find_matches(vault: Vault, most: int = MOST_OFFERS) -> Matches:
     own = [(vault.me or "", vault.own)]
     needs, offers = _gather(facts, "needs"), _gather(facts, "offers")
     return Matches(
-        for_me=_match(_gather(own, "needs"), offers, most),
-        from_me=_match(needs, _gather(own, "offers"), most),
-        between=_match(needs, offers, most),
+        for_me=_match(_gather(own, "needs"), offers),
+        from_me=_match(needs, _gather(own, "offers")),
+        between=_match(needs, offers),
     )
 
 
@@ -85,7 +85,7 @@ def _gather(people: Iterable[tuple[str, Mapping[str, Fact[object]]]], concept: s
     ]
 
 
-def _match(needs: Iterable[Saying], offers: Sequence[Saying], most: int) -> tuple[Match, ...]:
+def _match(needs: Iterable[Saying], offers: Sequence[Saying]) -> tuple[Match, ...]:
     """Match every need with the best of the offers of others."""
     stems = [frozenset(read_words(offer.text)) for offer in offers]
     holders: defaultdict[str, list[int]] = defaultdict(list)
@@ -99,9 +99,10 @@ def _match(needs: Iterable[Saying], offers: Sequence[Saying], most: int) -> tupl
         common = Counter(number for stem in wanted for number in holders.get(stem, ()))
         scores = ((n / min(len(wanted), len(stems[i])), i) for i, n in common.items())
         best = ((-score, number) for score, number in scores if score > OVERLAP)
-        return nsmallest(most + own, best)
+        return nsmallest(MOST_OFFERS + own, best)
 
-    return tuple(match for need in needs for match in islice(_answer(need, offers, rank), most))
+    answers = (islice(_answer(need, offers, rank), MOST_OFFERS) for need in needs)
+    return tuple(chain.from_iterable(answers))
 
 
 def _answer(

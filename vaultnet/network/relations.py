@@ -42,34 +42,29 @@ class Relations:
         return str(self.graph.nodes[path]["name"]), path
 
 
-def build_relations(
-    vault: Vault,
-    today: date,
-    gatherings: Iterable[Gathering] = (),
-    half_life: int = HALF_LIFE,
-) -> Relations:
+def build_relations(vault: Vault, today: date, gatherings: Iterable[Gathering] = ()) -> Relations:
     """Build the relations of all contacts as of `today`, with nodes and edges sorted.
 
-    `half_life` is in days and positive. Private contacts and those not to be disturbed are in
-    the graph: whoever shows it decides what to show, and `Relations.withheld` says who they are.
+    Private contacts and those not to be disturbed are in the graph: whoever shows it decides what
+    to show, and `Relations.withheld` says who they are.
     """
     ties = collect_ties(vault, today, gatherings)
     names = {c.path: c.name for c in vault.contacts if c.path != vault.me}
     graph = nx.Graph()
     graph.add_nodes_from((path, {"name": names[path]}) for path in sorted(names))
     graph.add_weighted_edges_from(
-        (*pair, weigh(evidence, today, half_life)) for pair, evidence in ties.items()
+        (*pair, weigh(evidence, today)) for pair, evidence in ties.items()
     )
     withheld = frozenset(c.path for c in vault.contacts if not c.is_public)
     return Relations(graph, ties, withheld)
 
 
-def weigh(ties: Iterable[Tie], today: date, half_life: int = HALF_LIFE) -> float:
-    """Weigh an edge as of `today`: Σ weight × 2^(-age / half-life), at least `FAINTEST`."""
-    total = math.fsum(tie.weight * decay(tie.day, today, half_life) for tie in ties)
+def weigh(ties: Iterable[Tie], today: date) -> float:
+    """Weigh an edge as of `today`: Σ weight × 2^(-age / `HALF_LIFE`), at least `FAINTEST`."""
+    total = math.fsum(tie.weight * decay(tie.day, today) for tie in ties)
     return max(round(total, 9), FAINTEST)
 
 
-def decay(day: date | None, today: date, half_life: int = HALF_LIFE) -> float:
+def decay(day: date | None, today: date) -> float:
     """Tell what share of its weight a tie of that day still has."""
-    return 1.0 if day is None else math.exp2(-(today - day).days / half_life)
+    return 1.0 if day is None else math.exp2(-(today - day).days / HALF_LIFE)

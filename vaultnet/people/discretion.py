@@ -14,6 +14,7 @@ from vaultnet.people.schema import PRIVATE_MARKS
 _ENDING = "[аеёиоуыэюяйьмвх]{0,3}"
 _LAST_VOWEL = re.compile(r"(?<=\w\w)[аеиоуыюяйь]$")
 _CYRILLIC = re.compile(r"[а-я]")
+LEAST_LETTERS = 4  # ours: a shorter word of a name is too often a word like any other
 _CHINESE = re.compile(r"[\u3400-\u9fff]{2}")
 
 
@@ -56,7 +57,9 @@ def find_discretion(vault: Vault) -> Discretion:
         (link.source, link.reference.line) for link in vault.resolved() if link.target in people
     )
     lines = links.union(_private_lines(vault))
-    return Discretion(people, lines, _compile(hidden), frozenset({"private-mark-unreadable"}))
+    public = (contact for contact in vault.contacts if contact.is_public)
+    names = _compile(_telling_names(hidden, public))
+    return Discretion(people, lines, names, frozenset({"private-mark-unreadable"}))
 
 
 def _private_lines(vault: Vault) -> Iterator[tuple[str, int]]:
@@ -64,10 +67,26 @@ def _private_lines(vault: Vault) -> Iterator[tuple[str, int]]:
     return ((fact.place.path, fact.place.line) for fact in facts)
 
 
-def _compile(hidden: Iterable[Contact]) -> re.Pattern[str] | None:
-    """One pattern for all names and aliases, Russian ones in any case of their declension."""
-    names = sorted({fold(name) for c in hidden for name in (c.name, *c.aliases) if name.strip()})
-    return re.compile("|".join(map(_pattern, names))) if names else None
+def _telling_names(hidden: Iterable[Contact], public: Iterable[Contact]) -> set[str]:
+    """Names and aliases, and each of their words that no public contact's name has as well.
+
+    A surname alone gives somebody away; a first name does if nobody else bears it.
+    """
+    shared = {word for name in _names_of(public) for word in name.split()}
+    names = set(_names_of(hidden))
+    words = {word for name in names for word in name.split() if len(word) >= LEAST_LETTERS}
+    return names | words - shared
+
+
+def _names_of(contacts: Iterable[Contact]) -> Iterator[str]:
+    names = (name for contact in contacts for name in (contact.name, *contact.aliases))
+    return (fold(name) for name in names if name.strip())
+
+
+def _compile(names: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern for all names, Russian ones in any case of their declension."""
+    patterns = "|".join(map(_pattern, sorted(names)))
+    return re.compile(patterns) if patterns else None
 
 
 def _pattern(name: str) -> str:

@@ -91,7 +91,7 @@ class Recogniser:
         return next((k for k in GATHERINGS if not words.isdisjoint(marks[f"{k}_types"])), None)
 
     def _contact_mark(self, note: Note, types: Sequence[tuple[str, Place]]) -> Place | None:
-        """The place that makes the note a contact; the owner's note and lists of people are none."""
+        """The place that makes the note a contact; the owner's and lists of people are none."""
         if note.path == self.me or self._names("index_types", types):
             return None
         return next(self._contact_marks(note, types), None)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vaultnet.model import InteractionDay
 
 MONTH, QUARTER, YEAR = 30, 90, 365
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """Interaction days in the last 30, 90 and 365 days and in the 90 before the last 90.
 
     A span of n days ends with today and leaves out the day n days ago; a day counts once, however

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vaultnet.config import Settings
 from vaultnet.model import Contact
@@ -17,8 +16,7 @@ from vaultnet.quality.ratings import Grade, grade
 Segment = Literal["invest", "keep", "balance", "review", "unrated"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(NamedTuple):
     """The quality of one relationship.
 
     The segment crosses the overall grade (`good` or less) with whether there was an interaction in

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vaultnet.config import QualitySettings
 from vaultnet.model import Interaction, Purpose
@@ -12,8 +11,7 @@ from vaultnet.model import Interaction, Purpose
 Balance = Literal["giving", "taking", "even"]
 
 
-@dataclass(frozen=True, slots=True)
-class Benefit:
+class Benefit(NamedTuple):
     """The lines marked «gave» and «got», oldest first; a line with both marks is in both.
 
     `balance` is None when there are fewer marks than `benefit_entries`: too few to judge.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vaultnet.config import QualitySettings
 from vaultnet.model import Contact, Fact, Place, Rating
@@ -31,8 +30,7 @@ MARKS: tuple[Mark, ...] = ("depth", "trust", "benefit", "career", "satisfaction"
 DIGITS = 9  # a mean of fours is four whatever the weights, so that it stays on its side of `good`
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionGrade:
+class CriterionGrade(NamedTuple):
     """A rated criterion: the mean of `ratings`, which are its parts, or its own mark without any.
 
     `own` is the criterion's own mark, also where its parts outweigh it.
@@ -45,8 +43,7 @@ class CriterionGrade:
     own: Rating | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """What the ratings of a contact come to on a day.
 
     `overall` is the weighted mean of the rated `criteria`, else the plain mark `stated`, else None.

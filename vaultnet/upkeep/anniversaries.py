@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ from vaultnet.model import Contact, Place
 from vaultnet.people.dates import Anniversary
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """A yearly day of a contact; the next one, `days_ahead` of today.
 
     `label` is empty for a birthday. `years` is how many it will have been since the year that is

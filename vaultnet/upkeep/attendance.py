@@ -52,25 +52,23 @@ def find_attendance(entries: Iterable[Entry], vault: Vault) -> Iterator[Attendan
                 yield Attendance("event", "", line)
 
 
-def _find_notes(place: Place, named: Mapping[str, Mapping[int, Set[str]]]) -> Sequence[str]:
+def _find_notes(place: Place, named: Mapping[tuple[str, int], Set[str]]) -> Sequence[str]:
     """The gatherings that a line belongs to, by path."""
-    by_line = named.get(place.path)
-    if by_line is None:
-        return ()
-    return sorted(by_line.get(place.line, _NO_NOTES) | by_line.get(_ANYWHERE, _NO_NOTES))
+    here = named.get((place.path, place.line), _NO_NOTES)
+    return sorted(here | named.get((place.path, _ANYWHERE), _NO_NOTES))
 
 
 def _find_named(
     vault: Vault, kinds: Mapping[str, GatheringKind]
-) -> Mapping[str, Mapping[int, Set[str]]]:
+) -> Mapping[tuple[str, int], Set[str]]:
     """The gatherings that a note speaks of, by its path and the line."""
-    named: defaultdict[str, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    named: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
     for path in kinds:
-        named[path][_ANYWHERE].add(path)
+        named[path, _ANYWHERE].add(path)
     for link in vault.links:
         if link.target in kinds and link.resolved:
             if link.reference.kind != "property":
-                named[link.source][link.reference.line].add(link.target)
+                named[link.source, link.reference.line].add(link.target)
             elif vault.cards[link.source].kind == "dated":
-                named[link.source][_ANYWHERE].add(link.target)
+                named[link.source, _ANYWHERE].add(link.target)
     return named

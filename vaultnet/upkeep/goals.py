@@ -115,14 +115,14 @@ def _events(facts: _Facts) -> Goal:
     found = [a for a in facts.attendance if a.kind in _OCCASIONS and a.line.day > since]
     notes = {attendance.note for attendance in found if attendance.note}
     noted_days = {attendance.line.day for attendance in found if attendance.note}
-    others = {a.line.day: a.line.place.path for a in found if a.line.day not in noted_days}
+    others = {a.line.day for a in found if a.line.day not in noted_days}
     lines = [line for line in facts.lines if line.day > since]
     known = sum(line.channel is not None for line in lines)
     return Goal(
         name="events",
         reached=len(notes) + len(others) if known or facts.gatherings & _OCCASIONS else None,
         wanted=facts.settings.goals.events,
-        who=_listed([*notes, *others.values()]),
+        who=_listed(notes),
         known=known,
         records=len(lines),
     )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vaultnet.model import Contact, FollowUp
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """An open task about some contacts (paths). `days_late` is None without a day, ≤ 0 ahead."""
 
     task: FollowUp

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, takewhile
-from typing import Literal
+from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from vaultnet.config import Settings
 from vaultnet.model import Contact, Interaction, InteractionDay, Place, State
@@ -29,8 +29,7 @@ class Wait:
     evidence: tuple[Interaction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A contact's state on a day. Days are counted from `since`, which `start` explains.
 
     `newest` is the newest interaction day of any depth; None means that the vault has none.
@@ -77,6 +76,12 @@ class Standing:
     def is_crisis(self) -> bool:
         """Whether the person goes through a hard time: first in every list, and no asks."""
         return self.timer.stage == "crisis"
+
+    @property
+    def shown_state(self) -> State:
+        """The state as lists show it: a dormant contact is never late, only due to be woken."""
+        is_asleep = self.timer.kind == "dormant" and self.state == "overdue"
+        return "due" if is_asleep else self.state
 
     @property
     def is_drifting(self) -> bool:
@@ -159,8 +164,12 @@ def _find_wait(
 
 def _find_unanswered(past: Sequence[InteractionDay], today: date, patience: float) -> Wait | None:
     """All my lines since they last answered, if there are many and the last is not long ago."""
-    directed = (lines for day in reversed(past) if (lines := _directed(day)))
-    waiting = list(takewhile(lambda lines: all(map(waits_for_reply, lines)), directed))
+    waiting: list[Sequence[Interaction]] = []
+    for day in reversed(past):
+        lines = _directed(day)
+        if not all(map(waits_for_reply, lines)):
+            break
+        waiting += [lines] if lines else []
     if len(waiting) < MANY or (today - waiting[0][0].day).days > patience:
         return None
     return Wait("unanswered", tuple(lines[-1] for lines in reversed(waiting)))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vaultnet.config import KindSettings, Settings, StagesSettings
 from vaultnet.language.vocabulary import lies_in, squeeze
@@ -16,8 +15,7 @@ Origin = Literal["cadence", "unreadable", "kind", "tag", "folder", "default", "n
 IDEAL_SHARE_OF_CADENCE = 0.75  # ours: a cadence names the limit, the ideal comes a quarter earlier
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(NamedTuple):
     """Ideal and limit in days (None: no timer), and everything they were made from.
 
     `place` states the kind or the cadence, `rule` is a tag or folder of the settings. The stage
@@ -62,7 +60,7 @@ def set_timer(contact: Contact, today: date, settings: Settings) -> Timer:
         return timer
     overridden = timer.origin == "cadence" or timer.base_limit is None
     factor = 1.0 if overridden else getattr(settings.stages, stage)
-    return replace(timer, stage=stage, stage_place=place, factor=factor)
+    return timer._replace(stage=stage, stage_place=place, factor=factor)
 
 
 def _by_cadence(contact: Contact) -> Timer | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ class Term(NamedTuple):
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Warmth:
+class Warmth(NamedTuple):
     """Past interaction days, oldest first, and how fast each fades: its half-life in days.
 
     What they come to is computed when it is asked for: few relationships are ever asked for it.
