@@ -4,7 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: demo test lint types contracts check clean
+# The page for the browser is tried in a real one: installed where that asks nobody for a password.
+BROWSER := chromium chromium-browser google-chrome
+
+.PHONY: demo test browser lint types contracts check clean
 
 demo: $(VENV)/.installed
 	@rm -rf $(DEMO) && cp -R example_vault $(DEMO)
@@ -13,8 +16,14 @@ demo: $(VENV)/.installed
 		printf '\n───── %s.md ─────\n\n' "$$note"; head -n 40 "$(DEMO)/$$note.md"; done
 	@printf '\nThe copy is in %s/: open it in Obsidian as a vault.\n' "$(DEMO)"
 
-test: $(VENV)/.tested
+test: $(VENV)/.tested browser
 	$(BIN)/python -m pytest
+
+browser:
+	@for name in $(BROWSER); do command -v $$name >/dev/null && exit 0; done; \
+	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qq -y chromium >/dev/null; } || \
+		echo "No Chromium: the tests of the HTML page are skipped."
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

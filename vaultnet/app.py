@@ -302,9 +302,9 @@ def export(loaded: Loaded, format_name: str, today: date, say: Speech) -> bytes:
 
 
 def draw(loaded: Loaded, picture: str, today: date, say: Speech) -> bytes:
-    """The map of the public contacts as one of `vaultnet.exporters.pictures.PICTURES`."""
-    from vaultnet.exporters.people_map import map_people
-    from vaultnet.exporters.pictures import PICTURES
+    """The map of the public contacts as one of `vaultnet.exporters.maps.pictures.PICTURES`."""
+    from vaultnet.exporters.maps.people_map import map_people
+    from vaultnet.exporters.maps.pictures import PICTURES
 
     return PICTURES[picture](map_people(loaded.vault, today, loaded.settings), say)
 

@@ -316,7 +316,7 @@ def test_a_vault_without_contacts_has_answers_all_the_same(tmp_path: Path, ask: 
 def test_what_is_undefined_is_a_dash(tmp_path: Path, ask: Ask) -> None:
     one = write_vault(tmp_path, {"vaultnet.toml": "", "Люди/Анна.md": ""})
     row = ask("network", "brokers", *DAY, cwd=one).output.splitlines()[-1]
-    assert row.split() == ["Анна", "—", "—", "—", "—"]
+    assert row.split() == ["Анна", "0", "—", "—", "—", "—", "—"]
     (broker,) = inquire(ask, one, "brokers")["brokers"]
     assert broker["betweenness"] is None
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from tests.people.vaults import vault_of
 from vaultnet.config import Settings
-from vaultnet.exporters.people_map import MOODS, Circle, Line, PeopleMap, Person, map_people
+from vaultnet.exporters.maps.people_map import MOODS, Circle, Line, PeopleMap, Person, map_people
 
 TODAY = date(2026, 3, 16)
 

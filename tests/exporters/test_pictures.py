@@ -10,7 +10,7 @@ from tests.cli.programs import DAY, vaultnet
 from tests.exporters.json_canvas import find_faults
 from vaultnet import text
 from vaultnet.cli.export import PICTURES as OFFERED
-from vaultnet.exporters.pictures import PICTURES
+from vaultnet.exporters.maps.pictures import PICTURES
 
 
 def test_the_command_offers_every_picture() -> None:

@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.exporters.maps import EMPTY, HOSTILE_MAP, TODAY, map_of, offices, people_of
-from vaultnet.exporters.bubbles import arrange
-from vaultnet.exporters.lettering import Name, measure, write_labels
-from vaultnet.exporters.people_map import Line, PeopleMap
-from vaultnet.exporters.svg import write_svg
+from vaultnet.exporters.maps.bubbles import arrange
+from vaultnet.exporters.maps.lettering import Name, measure, write_labels
+from vaultnet.exporters.maps.people_map import Line, PeopleMap
+from vaultnet.exporters.maps.svg import write_svg
 from vaultnet.language.speech import LANGUAGES, speak
 
 RUSSIAN = speak("ru")

@@ -18,12 +18,12 @@ from vaultnet import app, inquiries
 from vaultnet.app import Loaded
 from vaultnet.config import Settings
 from vaultnet.exporters.answers import as_json
-from vaultnet.exporters.canvas import write_canvas
 from vaultnet.exporters.due import describe_standings
 from vaultnet.exporters.findings import describe_finding, github_line, text_line
 from vaultnet.exporters.formats import FORMATS
-from vaultnet.exporters.people_map import map_people
-from vaultnet.exporters.svg import write_svg
+from vaultnet.exporters.maps.canvas import write_canvas
+from vaultnet.exporters.maps.people_map import map_people
+from vaultnet.exporters.maps.svg import write_svg
 from vaultnet.language.speech import LANGUAGES, Speech, speak
 from vaultnet.language.vocabulary import fold
 from vaultnet.network.answers import answer_network

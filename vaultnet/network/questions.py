@@ -20,7 +20,7 @@ from vaultnet.network.matches import find_matches
 from vaultnet.network.organisations import Organisation, find_organisations, find_sole_access
 from vaultnet.network.paths import Chain, find_chains
 from vaultnet.network.relations import Relations, build_relations
-from vaultnet.network.standing import find_isolated
+from vaultnet.network.standing import Standing, find_isolated, measure_standing
 from vaultnet.network.ways import Destination, Way, find_way
 
 
@@ -34,9 +34,13 @@ class Introductions:
 
 @dataclass(frozen=True, slots=True)
 class Brokerage:
-    """Who stands between the others, and what would be lost with them."""
+    """Who stands between the others, how far each reaches, and what would be lost with them.
+
+    `reach` is in the order of `brokers`.
+    """
 
     brokers: tuple[Broker, ...]
+    reach: tuple[Standing, ...]
     cut_points: tuple[CutPoint, ...]
     sole_access: tuple[Organisation, ...]
 
@@ -82,8 +86,11 @@ def ask_introductions(vault: Vault, today: date, person: str | None, count: int)
 def ask_brokers(vault: Vault, today: date) -> Brokerage:
     """Who stands between the others; slow in a large vault, for betweenness is."""
     relations = _relate(vault, today)
+    brokers = measure_brokers(relations)
+    reach = {standing.contact: standing for standing in measure_standing(relations)}
     return Brokerage(
-        measure_brokers(relations),
+        brokers,
+        tuple(reach[broker.contact] for broker in brokers),
         find_cut_points(relations, MOST_CUT_POINTS),
         find_sole_access(find_organisations(vault)),
     )

@@ -51,10 +51,9 @@ class Resolver:
         if not target:
             return Resolution(source)
         asked = (target, source.rpartition("/")[0])
-        known = self._known.get(asked)
-        if known is None:
-            known = self._known[asked] = self._look_up(*asked)
-        return known
+        if asked not in self._known:
+            self._known[asked] = self._look_up(*asked)
+        return self._known[asked]
 
     def _look_up(self, target: str, folder: str) -> Resolution:
         if target.startswith(("./", "../")):

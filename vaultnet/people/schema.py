@@ -106,5 +106,6 @@ def _doubtful(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Fact[ob
 def _concepts(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Written]]:
     for entry in note.properties:
         concept = vocabulary.fields.get(squeeze(entry.key))
-        if concept and concept in READERS and (values := tuple(scalars(entry.value))):
+        values = tuple(scalars(entry.value))
+        if concept and concept in READERS and values:
             yield concept, Written(note, entry, values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -29,26 +29,25 @@ class Open(NamedTuple):
 
 def find_done_tasks(note: Note, sources: Sources) -> Iterator[Interaction]:
     """Done tasks with a day of their own that link to contacts (docs/contacts.md, source 4)."""
-    items = enumerate(note.items)
-    done = {n: day for n, item in items if not item.quoted and (day := done_day(item))}
-    for index, people in _linked(note, done, sources).items():
+    for index, people in _linked(note, sources).items():
         item = note.items[index]
+        if item.quoted or (day := done_day(item)) is None:
+            continue
         place = Place(note.path, item.line)
         for contact in sorted(people):
-            yield record(done[index], contact, "task", place, item.text, sources.vocabulary)
+            yield record(day, contact, "task", place, item.text, sources.vocabulary)
 
 
 def find_open_tasks(note: Note, sources: Sources) -> Iterator[Open]:
     """Open tasks that link to a contact, or stand in its note; a checklist's boxes are none."""
     checklist = sections(note.headings, "checklist_headings", sources.vocabulary)
-    items = enumerate(note.items)
-    tasks = {n: item for n, item in items if _is_open(item) and item.heading not in checklist}
-    linked = _linked(note, tasks, sources)
+    linked = _linked(note, sources)
     owner = {note.path} & sources.contacts
-    for index, item in tasks.items():
-        follow_up = _follow_up(note, item, sources)
-        for contact in sorted(linked.get(index, set()) | owner):
-            yield Open(contact, follow_up)
+    for index, item in enumerate(note.items):
+        if _is_open(item) and item.heading not in checklist:
+            follow_up = _follow_up(note, item, sources)
+            for contact in sorted(linked.get(index, set()) | owner):
+                yield Open(contact, follow_up)
 
 
 def _follow_up(note: Note, item: Item, sources: Sources) -> FollowUp:
@@ -78,11 +77,11 @@ def _is_open(item: Item) -> bool:
     return bool(item.status) and item.status not in (*FINISHED, *CANCELLED) and not item.quoted
 
 
-def _linked(note: Note, items: Container[int], sources: Sources) -> Mapping[int, set[str]]:
-    """The contacts that some items of the note link to, by the index of the item."""
+def _linked(note: Note, sources: Sources) -> Mapping[int, set[str]]:
+    """The contacts each item of the note links to, by the item's index."""
     linked: defaultdict[int, set[str]] = defaultdict(set)
     for reference in note.references:
-        if reference.item in items and reference.kind != "embed" and not reference.quoted:
+        if reference.item >= 0 and reference.kind != "embed" and not reference.quoted:
             contact = sources.contact(reference, note)
             if contact:
                 linked[reference.item].add(contact)

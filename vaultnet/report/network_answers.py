@@ -86,19 +86,21 @@ def _say_reasons(pair: Introduction, names: Namer, say: Speech) -> Iterator[str]
 
 def tabulate_brokers(found: Brokerage, names: Namer, say: Speech) -> Sheet:
     """Everybody's measures, and what would be lost with them."""
-    columns = ("name", "between", "constraint", "size", "loss")
+    columns = ("name", "ties", "rank", "between", "constraint", "size", "loss")
     rows = [
         (
             names.name(broker.contact),
+            say.number(standing.degree),
+            say_share(standing.pagerank, say),
             say_share(broker.betweenness, say),
             say_measure(broker.constraint, say),
             say_measure(broker.effective_size, say),
             say("phrases.semicolon").join(_say_loss(broker, found, names, say)) or NOTHING,
         )
-        for broker in found.brokers
+        for broker, standing in zip(found.brokers, found.reach, strict=True)
     ]
     head = (f"brokers.{name}" for name in columns)
-    return make_sheet(say("brokers.title"), head, rows, "lrrrl", say)
+    return make_sheet(say("brokers.title"), head, rows, "lrrrrrl", say)
 
 
 def _say_loss(broker: Broker, found: Brokerage, names: Namer, say: Speech) -> Iterator[str]:

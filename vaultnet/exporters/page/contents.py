@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from vaultnet.exporters.answers import Json
+from vaultnet.exporters.maps.people_map import PeopleMap, draw_map
 from vaultnet.exporters.page.map import describe_map
 from vaultnet.exporters.page.people import describe_people, number_people
 from vaultnet.exporters.page.plan import describe_plan
 from vaultnet.exporters.page.warnings import describe_warnings
-from vaultnet.exporters.people_map import PeopleMap, draw_map
 from vaultnet.language.speech import Speech
 from vaultnet.model import State
 from vaultnet.network.gatherings import find_gatherings

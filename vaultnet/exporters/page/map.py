@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vaultnet.exporters.answers import Json
-from vaultnet.exporters.bubbles import Disc, arrange
-from vaultnet.exporters.people_map import PeopleMap
+from vaultnet.exporters.maps.bubbles import Disc, arrange
+from vaultnet.exporters.maps.people_map import PeopleMap
 from vaultnet.report.markdown import one_line
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from vaultnet.exporters.answers import Json, as_json
-from vaultnet.exporters.people_map import Circle
+from vaultnet.exporters.maps.people_map import Circle
 from vaultnet.language.speech import Speech
 from vaultnet.model import Contact
 from vaultnet.report.answers import Answers

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
-from vaultnet.exporters.bubbles import FEW, NARROWEST, Bubbles, Disc, arrange
-from vaultnet.exporters.canvas import say_circle
-from vaultnet.exporters.lettering import Area, Label, Name, measure, shorten, write_labels
-from vaultnet.exporters.packing import Point
-from vaultnet.exporters.people_map import MOODS, PeopleMap, Person
+from vaultnet.exporters.maps.bubbles import FEW, NARROWEST, Bubbles, Disc, arrange
+from vaultnet.exporters.maps.canvas import say_circle
+from vaultnet.exporters.maps.lettering import Area, Label, Name, measure, shorten, write_labels
+from vaultnet.exporters.maps.packing import Point
+from vaultnet.exporters.maps.people_map import MOODS, PeopleMap, Person
+from vaultnet.exporters.maps.strands import draw_ties
 from vaultnet.exporters.plain import UNWRITABLE
-from vaultnet.exporters.strands import draw_ties
 from vaultnet.language.speech import Speech
 
 HEAD, FOOT, MARGIN = 64.0, 44.0, 28.0

@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vaultnet.exporters.packing import GOLDEN, Point, pack
-from vaultnet.exporters.people_map import Circle, PeopleMap
+from vaultnet.exporters.maps.packing import GOLDEN, Point, pack
+from vaultnet.exporters.maps.people_map import Circle, PeopleMap
 
 NARROWEST = 760.0  # picture
 FEW = 60

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vaultnet.exporters.slots import assign_slots
+from vaultnet.exporters.maps.slots import assign_slots
 
 CARD = (260, 100)
 CELL = (300, 160)  # a card with the space around it: its name is written above it

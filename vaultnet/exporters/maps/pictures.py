@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from vaultnet.exporters.canvas import write_canvas
-from vaultnet.exporters.people_map import PeopleMap
-from vaultnet.exporters.svg import write_svg
+from vaultnet.exporters.maps.canvas import write_canvas
+from vaultnet.exporters.maps.people_map import PeopleMap
+from vaultnet.exporters.maps.svg import write_svg
 from vaultnet.language.speech import Speech
 
 PICTURES: Mapping[str, Callable[[PeopleMap, Speech], bytes]] = {

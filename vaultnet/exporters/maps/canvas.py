@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TypedDict
 
-from vaultnet.exporters.people_map import Circle, Line, Mood, PeopleMap
-from vaultnet.exporters.slots import identify
-from vaultnet.exporters.street import Box, House, build_streets
+from vaultnet.exporters.maps.people_map import Circle, Line, Mood, PeopleMap
+from vaultnet.exporters.maps.slots import identify
+from vaultnet.exporters.maps.street import Box, House, build_streets
 from vaultnet.language.speech import Speech
 
 COLOURS: Mapping[Mood, str] = MappingProxyType(

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vaultnet.exporters.bubbles import Bubbles, Disc
-from vaultnet.exporters.packing import Point
-from vaultnet.exporters.people_map import Line
+from vaultnet.exporters.maps.bubbles import Bubbles, Disc
+from vaultnet.exporters.maps.packing import Point
+from vaultnet.exporters.maps.people_map import Line
 
 MOST_LINES = 150
 """With more ties between circles, what is drawn is how much binds each two of them."""

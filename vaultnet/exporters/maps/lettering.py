@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from vaultnet.exporters.packing import Point
+from vaultnet.exporters.maps.packing import Point
 
 SIZE = 11.0
 """The height of a name in pixels."""
