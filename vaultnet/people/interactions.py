@@ -61,14 +61,10 @@ def from_property(contact: str, facts: Mapping[str, Fact[object]]) -> Iterator[I
 
 def by_day(interactions: Iterable[Interaction]) -> tuple[InteractionDay, ...]:
     """Interactions of one contact merged by day, oldest first."""
-    days: defaultdict[date, list[Interaction]] = defaultdict(list)
+    days: defaultdict[date, set[Interaction]] = defaultdict(set)
     for interaction in interactions:
-        days[interaction.day].append(interaction)
-    return tuple(InteractionDay(day, _each_once(days[day])) for day in sorted(days))
-
-
-def _each_once(lines: list[Interaction]) -> tuple[Interaction, ...]:
-    """The lines of a day in their order; most days have one."""
-    if len(lines) > 1:
-        lines = sorted(set(lines), key=lambda line: (line.place, line.source))
-    return tuple(lines)
+        days[interaction.day].add(interaction)
+    return tuple(
+        InteractionDay(day, tuple(sorted(days[day], key=lambda i: (i.place, i.source))))
+        for day in sorted(days)
+    )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from types import MappingProxyType
 from typing import NamedTuple
 
-from vaultnet.model import GatheringKind, Interaction, Place, Vault
+from vaultnet.model import GatheringKind, Interaction, Vault
 from vaultnet.upkeep.channels import took_place
 from vaultnet.upkeep.ledger import Entry
 
 _ANYWHERE = 0  # the line of what is said of a whole note
 _NO_NOTES: Set[str] = frozenset()
+_NOTHING: Mapping[int, Set[str]] = MappingProxyType({})
 
 
 class Attendance(NamedTuple):
@@ -45,30 +47,25 @@ def find_attendance(entries: Iterable[Entry], vault: Vault) -> Iterator[Attendan
     named = _find_named(vault, kinds)
     for entry in entries:
         for line in entry.met.interactions:
-            notes = _find_notes(line.place, named)
-            for note in notes:
+            by_line = named.get(line.place.path, _NOTHING)
+            notes = by_line.get(line.place.line, _NO_NOTES) | by_line.get(_ANYWHERE, _NO_NOTES)
+            for note in sorted(notes):
                 yield Attendance(kinds[note], note, line)
             if line.channel == "event" and not notes and took_place(line):
                 yield Attendance("event", "", line)
 
 
-def _find_notes(place: Place, named: Mapping[tuple[str, int], Set[str]]) -> Sequence[str]:
-    """The gatherings that a line belongs to, by path."""
-    here = named.get((place.path, place.line), _NO_NOTES)
-    return sorted(here | named.get((place.path, _ANYWHERE), _NO_NOTES))
-
-
 def _find_named(
     vault: Vault, kinds: Mapping[str, GatheringKind]
-) -> Mapping[tuple[str, int], Set[str]]:
+) -> Mapping[str, Mapping[int, Set[str]]]:
     """The gatherings that a note speaks of, by its path and the line."""
-    named: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    named: defaultdict[str, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for path in kinds:
-        named[path, _ANYWHERE].add(path)
+        named[path][_ANYWHERE].add(path)
     for link in vault.links:
         if link.target in kinds and link.resolved:
             if link.reference.kind != "property":
-                named[link.source, link.reference.line].add(link.target)
+                named[link.source][link.reference.line].add(link.target)
             elif vault.cards[link.source].kind == "dated":
-                named[link.source, _ANYWHERE].add(link.target)
+                named[link.source][_ANYWHERE].add(link.target)
     return named

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -64,15 +63,16 @@ class Ledger:
 def keep_ledger(contacts: Iterable[Contact], today: date, settings: Settings) -> Ledger:
     """The ledger of the contacts as of `today`: the one pass over interactions."""
     in_order = tuple(sorted(contacts, key=lambda contact: contact.path))
-    entries = _sort((e for c in in_order for e in _entries(c, today)), _day_of_entry)
-    initiatives = (i for c in in_order for i in find_initiatives(c, today, settings.warnings))
-    first_met = ((day, c) for c in in_order if (day := _first_met(c, today)))
+    entries = [entry for contact in in_order for entry in _entries(contact, today)]
+    entries.sort(key=_day_of_entry)
+    initiatives = [i for c in in_order for i in find_initiatives(c, today, settings.warnings)]
+    first_met = [(day, c) for c in in_order if (day := _first_met(c, today))]
     return Ledger(
         today=today,
         contacts=in_order,
-        entries=entries,
-        initiatives=_sort(initiatives, _day_of_initiative),
-        first_met=_sort(first_met, _day_of_meeting),
+        entries=tuple(entries),
+        initiatives=tuple(sorted(initiatives, key=_day_of_initiative)),
+        first_met=tuple(sorted(first_met, key=_day_of_meeting)),
         news_since=next((entry.day for entry in entries if _brings_news(entry)), None),
     )
 
@@ -98,14 +98,6 @@ def _first_met(contact: Contact, today: date) -> date | None:
     if met and isinstance(met.value, date) and met.value <= today:
         return met.value
     return next((day.day for day in contact.days if day.day <= today), None)
-
-
-def _sort(rows: Iterable[T], day_of: Callable[[T], date]) -> tuple[T, ...]:
-    """The rows by day, those of one day as they come: there are far fewer days than rows."""
-    by_day: defaultdict[date, list[T]] = defaultdict(list)
-    for row in rows:
-        by_day[day_of(row)].append(row)
-    return tuple(row for day in sorted(by_day) for row in by_day[day])
 
 
 def _cut(rows: Sequence[T], after: date, until: date, day_of: Callable[[T], date]) -> Sequence[T]:

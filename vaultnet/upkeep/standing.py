@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from vaultnet.config import Settings
@@ -164,12 +164,8 @@ def _find_wait(
 
 def _find_unanswered(past: Sequence[InteractionDay], today: date, patience: float) -> Wait | None:
     """All my lines since they last answered, if there are many and the last is not long ago."""
-    waiting: list[Sequence[Interaction]] = []
-    for day in reversed(past):
-        lines = _directed(day)
-        if not all(map(waits_for_reply, lines)):
-            break
-        waiting += [lines] if lines else []
+    directed = (lines for day in reversed(past) if (lines := _directed(day)))
+    waiting = list(takewhile(lambda lines: all(map(waits_for_reply, lines)), directed))
     if len(waiting) < MANY or (today - waiting[0][0].day).days > patience:
         return None
     return Wait("unanswered", tuple(lines[-1] for lines in reversed(waiting)))
