@@ -1,4 +1,4 @@
-"""The lists a person works through: overdue, due soon, drifting, to wake, never met, this week."""
+"""The lists a person works through: overdue, due soon, drifting, to wake, never met."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Agenda:
 
     A contact is on one list of `overdue`, `due`, `drifting`, `wake` and `never` at most;
     contacts to be left alone (snoozed, paused, do-not-contact) are on none. `wake` is the queue
-    of dormant contacts, of which `wake_now` fit into this week. `week` is whom to reach now,
-    `waiting` who should be given time.
+    of dormant contacts, of which `wake_now` fit into this week. `waiting` is who should be given
+    time; whom to reach now is the plan's to say (`vaultnet.upkeep.plan`).
     """
 
     today: date
@@ -38,7 +38,6 @@ class Agenda:
     wake_now: int
     never: tuple[Standing, ...]
     waiting: tuple[Standing, ...]
-    week: tuple[Standing, ...]
 
 
 def make_agenda(
@@ -48,8 +47,6 @@ def make_agenda(
     standings = [assess(contact, today, settings) for contact in contacts]
     standings.sort(key=lambda s: _urgency(s, sort_key))
     awake = [s for s in standings if s.timer.kind != "dormant"]
-    overdue = _in_state(awake, "overdue")
-    wake_now = settings.kinds["dormant"].per_week or 0
     asleep = [s for s in standings if s.timer.kind == "dormant"]
     wake = tuple(s for s in asleep if s.state in ("due", "overdue"))
     drifting = tuple(
@@ -58,14 +55,13 @@ def make_agenda(
     return Agenda(
         today=today,
         standings=tuple(standings),
-        overdue=overdue,
+        overdue=_in_state(awake, "overdue"),
         due=_in_state(awake, "due"),
         drifting=drifting,
         wake=wake,
-        wake_now=wake_now,
+        wake_now=settings.kinds["dormant"].per_week or 0,
         never=tuple(s for s in standings if s.state == "never" and _is_time(s)),
         waiting=tuple(s for s in standings if s.wait and s.state in ("fresh", "due", "overdue")),
-        week=_choose_week((*overdue, *wake[:wake_now], *drifting), settings.report.week),
     )
 
 
@@ -84,16 +80,3 @@ def _is_time(standing: Standing) -> bool:
     """Somebody met a few days ago and never written to since is not a case yet."""
     days, ideal = standing.days_since, standing.timer.ideal
     return days is None or ideal is None or days >= ideal
-
-
-def _choose_week(candidates: Iterable[Standing], size: int) -> tuple[Standing, ...]:
-    """The most urgent who are not to be left waiting, with at most one dormant contact."""
-    chosen: list[Standing] = []
-    for standing in candidates:
-        if len(chosen) == size:
-            break
-        dormant = standing.timer.kind == "dormant"
-        if standing.wait or (dormant and any(s.timer.kind == "dormant" for s in chosen)):
-            continue
-        chosen.append(standing)
-    return tuple(chosen)
