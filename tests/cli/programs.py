@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, NamedTuple, Protocol
 
+import pytest
+
 PROGRAM = (str(Path(sysconfig.get_path("scripts"), "vaultnet")),)
 IMPATIENT = (
     sys.executable,
@@ -22,6 +24,8 @@ IMPATIENT = (
     "from vaultnet.cli import main, terminal; terminal.PATIENCE = -1; main()",
 )
 """The same program, which thinks that reading has taken long already."""
+
+posix = pytest.mark.skipif(os.name == "nt", reason="needs what only POSIX has")
 
 DAY = ("--today", "2026-03-16")
 SECONDS = 60  # far more than any run takes: a test must end even if the program does not

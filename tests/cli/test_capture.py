@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from .programs import DAY, PROGRAM, Answer, Ask, start, surroundings, vaultnet
+from .programs import DAY, PROGRAM, Answer, Ask, posix, start, surroundings, vaultnet
 from .vaults import prints
 
-posix = pytest.mark.skipif(os.name == "nt", reason="needs what only POSIX has")
 ANNA, PYOTR, WANG = "Люди/Анна Ветрова.md", "Люди/Пётр Семёнов.md", "Люди/王小明.md"
 
 

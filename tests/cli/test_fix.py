@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from .keyboards import talk
-from .programs import DAY, Ask
+from .programs import DAY, Ask, posix
 from .vaults import prints, write_vault
-
-posix = pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 
 NOTES = {
     "vaultnet.toml": "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -13,10 +12,9 @@ import pytest
 from tests.store.processes import run_as_nobody
 from vaultnet.cli.main import run
 
-from .programs import DAY, Answer, Ask, finish, start
+from .programs import DAY, Answer, Ask, finish, posix, start
 from .vaults import ANALYTICS, NOTES, OVERDUE, SMALL, prints, read_notes, write_vault
 
-posix = pytest.mark.skipif(os.name == "nt", reason="needs what only POSIX has")
 OUTSIDE = "снаружи"
 
 

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .programs import DAY, IMPATIENT, Answer, Ask, finish, start, terminal, vaultnet, watch
+from .programs import DAY, IMPATIENT, Answer, Ask, finish, posix, start, terminal, vaultnet, watch
 from .vaults import read_notes, write_vault
-
-posix = pytest.mark.skipif(os.name == "nt", reason="needs what only POSIX has")
 
 QUESTIONS = {
     "report": ("report", *DAY),
