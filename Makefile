@@ -17,7 +17,7 @@ demo: $(VENV)/.installed
 	@printf '\nThe copy is in %s/: open it in Obsidian as a vault.\n' "$(DEMO)"
 
 test: $(VENV)/.tested browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 browser:
 	@for name in $(BROWSER); do command -v $$name >/dev/null && exit 0; done; \
