@@ -23,7 +23,7 @@ from vaultnet.errors import VaultnetError, WriteRefusedError
 from vaultnet.language.speech import Speech, speak
 from vaultnet.language.vocabulary import Vocabulary
 from vaultnet.lookup import Directory
-from vaultnet.model import Contact, Diagnostic, Note
+from vaultnet.model import Contact, Diagnostic, Note, Place
 from vaultnet.people.resolve import Resolver
 from vaultnet.store.changes import Plan
 from vaultnet.store.files import read_bytes
@@ -36,12 +36,20 @@ from vaultnet.upkeep.standing import Standing, assess
 
 
 class Record(NamedTuple):
-    """What a ticked line says of a contact, as it goes into the log of the contact's note."""
+    """What ticked lines say of a contact and a day, as it goes into the log of the contact's note.
+
+    `ticked` are the lines: one, or several where both notes have the contact.
+    """
 
     contact: str
     day: date
     text: str
-    ticked: Ticked
+    ticked: tuple[Ticked, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the first of the lines stands."""
+        return self.ticked[0].place
 
 
 class Left(NamedTuple):
@@ -62,7 +70,7 @@ class TakeOver:
     @property
     def taken(self) -> frozenset[Tick]:
         """The lines that are done with once the plans are carried out."""
-        return frozenset(record.ticked.tick for record in self.records)
+        return frozenset(one.tick for record in self.records for one in record.ticked)
 
 
 def plan_ticked(
@@ -70,8 +78,8 @@ def plan_ticked(
 ) -> TakeOver:
     """What to write for each ticked line: a line of the log, dated by the line or else `today`.
 
-    What is written already counts as taken over. What is refused is left, with all lines about
-    the same contact.
+    Lines about the same contact and day become one. What is written already counts as taken over.
+    What is refused is left, with all lines about the same contact.
     """
     records, left = _read_ticked(ticked, directory, today)
     plans: dict[str, Plan] = {}
@@ -81,12 +89,12 @@ def plan_ticked(
         try:
             preview_together(directory.root, {contact: plan})
         except WriteRefusedError as refusal:
-            left += (Left(record.ticked, refusal) for record in own)
+            left += (Left(one, refusal) for record in own for one in record.ticked)
         else:
             plans[contact] = plan
             done += own
     left.sort(key=lambda one: one.ticked.place)
-    return TakeOver(plans, tuple(sorted(done, key=lambda one: one.ticked.place)), tuple(left))
+    return TakeOver(plans, tuple(sorted(done, key=lambda one: one.place)), tuple(left))
 
 
 def _read_ticked(
@@ -106,16 +114,26 @@ def _read_ticked(
             where = {"place": str(one.place), "day": day.isoformat()}
             left.append(Left(one, WriteRefusedError("tick-ahead", **where)))
         else:
-            records.append(Record(contact, day, tick.added, one))
+            records.append(Record(contact, day, tick.added, (one,)))
     return records, left
 
 
 def _by_contact(records: Iterable[Record]) -> Mapping[str, list[Record]]:
-    """The records of each contact, the oldest day first."""
+    """The records of each contact, one a day, the oldest first."""
+    days: defaultdict[tuple[date, str], list[Record]] = defaultdict(list)
+    for record in records:
+        days[record.day, record.contact].append(record)
     grouped: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in sorted(records, key=lambda record: record.day):
-        grouped[record.contact].append(record)
+    for (_, contact), same in sorted(days.items()):
+        grouped[contact].append(_merge(same))
     return grouped
+
+
+def _merge(records: Sequence[Record]) -> Record:
+    """One record of the same contact and day; what several lines say is said once."""
+    texts = dict.fromkeys(record.text for record in records if record.text)
+    ticked = tuple(one for record in records for one in record.ticked)
+    return records[0]._replace(text="; ".join(texts), ticked=ticked)
 
 
 def _plan_records(records: Sequence[Record], directory: Directory, say: Speech) -> Plan:

@@ -215,6 +215,18 @@ class Reference(NamedTuple):
     excerpt: str = ""
 
 
+class Ignore(NamedTuple):
+    """A mark in a note that silences findings with these codes: in its line, or in the whole note.
+
+    `line` and `column` are its own.
+    """
+
+    codes: tuple[str, ...]
+    line: int
+    column: int
+    whole: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Everything vaultnet reads from the text of one note, in the order of the text.
@@ -231,6 +243,7 @@ class Note:
     callouts: tuple[Callout, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     unread: str = ""
+    ignores: tuple[Ignore, ...] = ()
 
 
 # ── The vault, as its links and people make it ───────────────────────────────────────────────
@@ -424,6 +437,7 @@ class Vault:
     """The vault as values: every note, every link, every person; independent of the day.
 
     `me` is the path of the owner's note, `own` what it says by concept, as in `Contact.facts`.
+    `ignores` are the marks of each note that silence findings, by path.
     """
 
     cards: Mapping[str, NoteCard]
@@ -432,6 +446,7 @@ class Vault:
     problems: tuple[Diagnostic, ...]
     me: str | None = None
     own: Mapping[str, Fact[object]] = field(default_factory=lambda: MappingProxyType({}))
+    ignores: Mapping[str, tuple[Ignore, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def contact(self, path: str) -> Contact | None:
         """The contact whose note lies at `path`."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vaultnet import text
 from vaultnet.config import Settings, read_settings
 from vaultnet.language.vocabulary import built_in
 from vaultnet.model import Diagnostic, File, Note
-from vaultnet.people.readers import READERS
-from vaultnet.people.schema import STRUCTURAL
-from vaultnet.people.vault import Surroundings
-from vaultnet.store.cache import NoteCache
+from vaultnet.people.surroundings import Surroundings
 from vaultnet.store.obsidian import ObsidianSettings
 from vaultnet.store.scan import read
 from vaultnet.store.settings import read_settings_text
+from vaultnet.store.shelf_file import digest_of
+
+if TYPE_CHECKING:
+    from vaultnet.store.cache import NoteCache
 
 SETTINGS_FILE = "vaultnet.toml"
 
@@ -24,8 +26,26 @@ def load_settings(root: Path) -> Settings:
 
     Raises SettingsError as `vaultnet.config.read_settings` does.
     """
-    known = dict.fromkeys((*READERS, *STRUCTURAL))
-    return read_settings(read_settings_text(root / SETTINGS_FILE), known)
+    return read_settings(read_settings_text(root / SETTINGS_FILE), _Concepts())
+
+
+class _Concepts(Mapping[str, object]):
+    """The properties that `[fields]` may extend; most settings do not, and need no readers."""
+
+    def __getitem__(self, name: str) -> object:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def _all(self) -> dict[str, object]:
+        from vaultnet.people.readers import READERS
+        from vaultnet.people.schema import STRUCTURAL
+
+        return dict.fromkeys((*READERS, *STRUCTURAL))
 
 
 def read_note(root: Path, file: File, cache: NoteCache | None) -> Note | Diagnostic:
@@ -35,12 +55,19 @@ def read_note(root: Path, file: File, cache: NoteCache | None) -> Note | Diagnos
     data = read(root, file)
     if isinstance(data, Diagnostic):
         return data
-    if cache and (note := cache.find_same(file, data)):
+    return parse(file, data, cache)
+
+
+def parse(file: File, data: bytes, cache: NoteCache | None) -> Note:
+    """The note of a file that was just read: from the cache if the bytes are the same."""
+    from vaultnet import text
+
+    digest = digest_of(data) if cache else b""
+    if cache and (note := cache.find_same(file, digest)):
         return note
-    parse = text.parse_canvas if file.kind == "canvas" else text.parse
-    note = parse(file.path, data)
+    note = (text.parse_canvas if file.kind == "canvas" else text.parse)(file.path, data)
     if cache:
-        cache.keep(file, data, note)
+        cache.keep(file, digest, note)
     return note
 
 

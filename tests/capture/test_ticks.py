@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,10 @@ from vaultnet import app
 from vaultnet.capture.own_words import find_added
 from vaultnet.capture.ticks import Tick, carry, find_ticks
 from vaultnet.language.speech import LANGUAGES, speak
+from vaultnet.model import Contact, Interaction, Place
+from vaultnet.report.week import say_courtesy
 from vaultnet.text.managed import Page, place
+from vaultnet.upkeep.courtesies import Courtesy
 
 EXAMPLE = Path(__file__).parent.parent.parent / "example_vault"
 DAYS = (date(2025, 9, 15), date(2026, 1, 15), date(2026, 3, 16), date(2026, 6, 1))
@@ -32,10 +36,11 @@ def ticks_of(*rows: str) -> tuple[Tick, ...]:
 
 @pytest.fixture(scope="module")
 def pages() -> list[str]:
-    """The note as it is written in every language on several days."""
+    """Both notes as they are written in every language on several days."""
     loaded = app.load(EXAMPLE, app.load_settings(EXAMPLE))
     say = [speak(code) for code in LANGUAGES]
-    return [app.render_notes(loaded, day, s)["overdue"] for day in DAYS for s in say]
+    notes = [app.render_notes(loaded, day, s) for day in DAYS for s in say]
+    return [page for note in notes for page in note.values()]
 
 
 # ── What a person added ──────────────────────────────────────────────────────────────────────
@@ -46,10 +51,26 @@ def pages() -> list[str]:
 )
 def test_what_is_added_to_a_line_of_vaultnet_is_told_from_it(pages: list[str], added: str) -> None:
     lines = [match for page in pages for match in TASK.finditer(page)]
-    assert len(lines) > 200
+    assert len(lines) > 240
     for line in lines:
         assert find_added(f"{line[2]} {added}") == added
         assert find_added(f" {added}{line[2]}" if added else line[2]) == added
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("days", [0, 1, 2, 5, 21])
+@pytest.mark.parametrize("kind", ["answer", "after_meeting"])
+def test_a_courtesy_is_a_reason_of_vaultnet(
+    code: str, days: int, kind: Literal["answer", "after_meeting"]
+) -> None:
+    say = speak(code)
+    line = Interaction(DAY, "Анна.md", "log", Place("Анна.md", 1))
+    reason = say_courtesy(Courtesy(kind, Contact("Анна.md", "Анна"), line, days), say)
+    how = say("week.channel", channel=say("channels.call"), minutes=say.number(20))
+    whole = say("phrases.task", link="", reason=reason) + say("phrases.stop")
+    assert find_added(f"{whole} {say('week.by', how=how)}{say('phrases.stop')}") == ""
+    added = f"{how}{say('phrases.stop')}"
+    assert find_added(f"{whole} {added}") == added
 
 
 LINE = "- [x] [[Анна]] — 47 дней молчания при пределе 30 (ключевой). Последний контакт — звонок,"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from .programs import DAY, Ask
-from .vaults import OVERDUE, prints, write_vault
+from .vaults import ANALYTICS, OVERDUE, prints, write_vault
 
 ANNA, PETER = "Люди/Анна Ветрова.md", "Люди/Пётр Семёнов.md"
 LATER = ("--today", "2026-07-01")
@@ -20,9 +20,9 @@ def read(vault: Path, path: str) -> str:
     return (vault / path).read_bytes().decode()
 
 
-def tick(vault: Path, name: str, added: str = "") -> None:
+def tick(vault: Path, name: str, added: str = "", note: str = OVERDUE) -> None:
     """Tick the line about somebody, and write something behind it, as a person does."""
-    page = vault / OVERDUE
+    page = vault / note
     text, count = re.subn(
         rf"(?m)^- \[ \] (\[\[{name}\]\].*)$", rf"- [x] \1{added}", page.read_bytes().decode()
     )
@@ -48,6 +48,34 @@ def test_a_tick_becomes_a_line_of_the_log_and_goes(reported: Path, ask: Ask) -> 
     assert "- 2026-07-01\n" in read(reported, PETER)
     assert "[x]" not in read(reported, OVERDUE)
     assert "Анна" not in read(reported, OVERDUE)
+
+
+def test_a_step_of_the_plan_becomes_a_line_of_the_log(reported: Path, ask: Ask) -> None:
+    tick(reported, "Анна Ветрова", " → звонок: про выставку. Рада! ✅ 2026-06-30", ANALYTICS)
+    tick(reported, "Пётр Семёнов", "\n\t- виделись", ANALYTICS)
+    assert "2 отмеченные строки ещё не" in ask("report", *LATER, cwd=reported).output
+    assert read(reported, ANALYTICS).count("- [x] ") == 2
+    answer = ask("apply", *LATER, cwd=reported)
+    assert (answer.code, "В журнал: 2 строки." in answer.output) == (0, True)
+    assert "- 2026-06-30 → звонок: про выставку. Рада!\n" in read(reported, ANNA)
+    assert "- 2026-07-01 виделись\n" in read(reported, PETER)
+    assert "[x]" not in read(reported, ANALYTICS)
+
+
+@pytest.mark.parametrize(
+    ("in_plan", "in_list", "line"),
+    [("", "", ""), (" виделись", "", " виделись"), (" да", " да", " да"), (" а", " б", " а; б")],
+)
+def test_ticked_in_both_notes_it_is_one_line(
+    reported: Path, ask: Ask, in_plan: str, in_list: str, line: str
+) -> None:
+    tick(reported, "Анна Ветрова", in_plan, ANALYTICS)
+    tick(reported, "Анна Ветрова", in_list)
+    answer = ask("apply", *LATER, cwd=reported)
+    assert (answer.code, "В журнал: 1 строка." in answer.output) == (0, True)
+    assert read(reported, ANNA).count("2026-07-01") == 1
+    assert f"- 2026-07-01{line}\n" in read(reported, ANNA)
+    assert "[x]" not in read(reported, OVERDUE) + read(reported, ANALYTICS)
 
 
 def test_the_second_time_there_is_nothing_to_do(reported: Path, ask: Ask) -> None:
@@ -89,6 +117,7 @@ def test_a_dry_run_writes_nothing(reported: Path, ask: Ask) -> None:
     before = prints(reported)
     answer = ask("apply", "--dry-run", *LATER, cwd=reported)
     assert (answer.code, "+- 2026-07-01 виделись" in answer.output) == (0, True)
+    assert "будут обновлены: Аналитика.md и Просроченные контакты.md." in answer.output
     assert prints(reported) == before
 
 

@@ -11,10 +11,11 @@ from vaultnet.network.relations import Relations
 def relate(graph: nx.Graph) -> Relations:
     """The relations of a graph; a node is called what it is, an edge weighs 1 unless it says."""
     named = nx.relabel_nodes(graph, str)
-    nx.set_node_attributes(named, {node: node for node in named}, "name")
-    for _, _, edge in named.edges(data=True):
-        edge.setdefault("weight", 1.0)
-    return Relations(named, {})
+    edges = {
+        node: {other: edge.get("weight", 1.0) for other, edge in sorted(named[node].items())}
+        for node in sorted(named)
+    }
+    return Relations({node: node for node in edges}, edges, {})
 
 
 def weights() -> st.SearchStrategy[float]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import MutableSequence
 from itertools import combinations, pairwise
+from random import Random
+from typing import Any
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vaultnet.network import louvain
 from vaultnet.network.brokers import measure_brokers
 from vaultnet.network.compiled import measure_betweenness, measure_pagerank
 from vaultnet.network.cut_points import find_cut_points
@@ -75,6 +79,43 @@ def test_cut_points_are_the_articulation_points(relations: Relations) -> None:
     assert found == set(nx.articulation_points(relations.graph))
 
 
+class Unshuffled(Random):
+    """Lets the nodes be visited in the order of their numbers, as ours does."""
+
+    def shuffle(self, x: MutableSequence[Any]) -> None:
+        x[:] = sorted(x)
+
+
+def divide(graph: nx.Graph) -> tuple[set[frozenset[int]], set[frozenset[int]]]:
+    """The parts of a graph of numbers as vaultnet finds them, and as networkx does."""
+    plain = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    plain.add_weighted_edges_from(sorted(graph.edges(data="weight", default=1.0)))
+    edges = [dict[int, float]() for _ in plain]
+    for one, other, weight in plain.edges(data="weight"):
+        edges[one][other] = edges[other][one] = weight
+    theirs = nx.community.louvain_communities(plain, weight="weight", seed=Unshuffled())
+    return set(map(frozenset, louvain.divide(edges))), set(map(frozenset, theirs))
+
+
+@settings(max_examples=300)
+@given(random_relations(most=25))
+def test_communities_of_any_graph(relations: Relations) -> None:
+    found, expected = divide(nx.convert_node_labels_to_integers(relations.graph))
+    assert found == expected
+
+
+@settings(max_examples=30)
+@given(SIZES, st.integers(0, 99))
+def test_communities_of_a_scale_free_graph(size: int, seed: int) -> None:
+    graph = nx.barabasi_albert_graph(4 * size, 2, seed=seed)
+    random = Random(seed)
+    for _, _, edge in graph.edges(data=True):
+        edge["weight"] = round(random.random(), 9)
+    found, expected = divide(graph)
+    assert found == expected
+
+
 @given(random_relations())
 def test_introductions_are_the_closest_pairs_without_a_tie(relations: Relations) -> None:
     graph = relations.graph
@@ -86,6 +127,7 @@ def test_introductions_are_the_closest_pairs_without_a_tie(relations: Relations)
     }
     found = find_introductions(relations, (), count=1000)
     assert {frozenset((i.one, i.other)): i.closeness for i in found} == pytest.approx(expected)
+    assert find_introductions(relations, (), count=3) == found[:3]
     for node in graph:
         theirs = find_introductions(relations, (), node, count=1000)
         assert theirs == tuple(i for i in found if node in (i.one, i.other))

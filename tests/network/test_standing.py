@@ -13,6 +13,7 @@ from vaultnet.network.cut_points import find_cut_points
 from vaultnet.network.relations import Relations, build_relations
 from vaultnet.network.standing import Standing, find_isolated, measure_standing
 
+from .graphs import relate
 from .vaults import person, read_vault
 
 TODAY = date(2026, 3, 16)
@@ -98,11 +99,10 @@ def test_isolated_contacts_have_no_tie_at_all() -> None:
 
 def test_a_long_chain_does_not_exhaust_the_stack() -> None:
     chain = nx.path_graph([f"{number:04}" for number in range(2000)])
-    nx.set_node_attributes(chain, {node: node for node in chain}, "name")
-    found = find_cut_points(Relations(chain, {}))
+    found = find_cut_points(relate(chain))
     assert len(found) == 1998
     assert len(found[0].lost) == 999
-    assert find_cut_points(Relations(chain, {}), 3) == found[:3]
+    assert find_cut_points(relate(chain), 3) == found[:3]
 
 
 @settings(max_examples=200)
@@ -111,7 +111,6 @@ def test_cut_points_agree_with_the_definition(edges: list[tuple[int, int]]) -> N
     graph = nx.Graph()
     graph.add_nodes_from(str(number) for number in range(10))
     graph.add_edges_from((str(one), str(other)) for one, other in edges if one != other)
-    nx.set_node_attributes(graph, {node: node for node in graph}, "name")
     expected = {}
     for node in graph:
         group = nx.node_connected_component(graph, node) - {node}
@@ -120,6 +119,6 @@ def test_cut_points_agree_with_the_definition(edges: list[tuple[int, int]]) -> N
         )
         if len(parts) > 1:
             expected[node] = tuple(sorted(set().union(*parts[1:])))
-    found = find_cut_points(Relations(graph, {}))
+    found = find_cut_points(relate(graph))
     assert {cut.contact: cut.lost for cut in found} == expected
     assert list(found) == sorted(found, key=lambda cut: (-len(cut.lost), cut.contact))

@@ -9,7 +9,7 @@ import pytest
 from tests.cases_reader import Section, read_sections
 from tests.people.vaults import settings_from, surroundings, vault_of
 from vaultnet.model import Contact, FollowUp, Interaction, InteractionDay, PeriodicNotes, Vault
-from vaultnet.people.vault import Surroundings
+from vaultnet.people.surroundings import Surroundings
 
 CASES = [pytest.param(case, id=case.title) for case in read_sections("interactions")]
 

@@ -10,7 +10,8 @@ from vaultnet.language.vocabulary import built_in
 from vaultnet.model import File, Note, PeriodicNotes, Vault
 from vaultnet.people.readers import READERS
 from vaultnet.people.schema import STRUCTURAL
-from vaultnet.people.vault import Surroundings, build_vault
+from vaultnet.people.surroundings import Surroundings
+from vaultnet.people.vault import build_vault
 
 KNOWN_FIELDS = dict.fromkeys((*READERS, *STRUCTURAL))
 

@@ -55,7 +55,7 @@ def analytics(*people: str, settings: Settings | None = None, **others: str) -> 
         ),
         ("interests: [чай, лыжи]", ("2026-01-01 ↔ встреча",), "Интересуется: чай"),
         ("", ("2026-01-01 ↔ встреча: говорили о книгах",), "В прошлый раз: «говорили о книгах»"),
-        ("", ("2026-01-01 ↔ встреча",), "—"),
+        ("", ("2026-01-01 ↔ встреча",), "(ключевой). Как: "),
     ],
 )
 def test_a_step_of_the_week_begins_with_a_fact(
@@ -66,7 +66,7 @@ def test_a_step_of_the_week_begins_with_a_fact(
         settings=ME,
         Я="---\noffers: [редактор]\n---\n",
     )
-    (row,) = [row for row in page.split("\n") if row.startswith("| [[Анна]] |")]
+    (row,) = [row for row in page.split("\n") if row.startswith("- [ ] [[Анна]] — ")]
     assert opening in row
 
 

@@ -130,7 +130,7 @@ def _check(operation: Operation, value: str, values: Values) -> None:
     if isinstance(written, Refusal):
         raise UsageError("value-unwritable", text=value)
     note = text.parse("", written)
-    reading = Reading(values.vocabulary, lambda target, source: None)
+    reading = Reading(values.vocabulary, lambda target: None)
     for finding in read_facts(note, reading).problems:
         raise UsageError("value-refused", problem=finding.code, **dict(finding.details))
 

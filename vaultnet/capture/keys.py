@@ -8,7 +8,8 @@ from vaultnet.capture.tongue import choose_word, find_language
 from vaultnet.language.vocabulary import Vocabulary, squeeze
 from vaultnet.model import Note, Property
 
-_OBSIDIAN = frozenset({"aliases", "tags", "cssclasses"})  # keys that say nothing of a language
+_SAY_NOTHING = frozenset({"aliases", "tags", "cssclasses", "next_contact", "contact_state"})
+"""Keys that a program has named, and that tell nothing of the language of a note."""
 
 
 def find_property(note: Note, concept: str, vocabulary: Vocabulary) -> Property | None:
@@ -36,7 +37,7 @@ def choose_key(note: Note, concept: str, vocabulary: Vocabulary, default: str) -
 
 def language_of_keys(note: Note, default: str) -> str:
     """The language that most of a note's properties are named in."""
-    keys = (entry.key for entry in note.properties if entry.key.casefold() not in _OBSIDIAN)
+    keys = (entry.key for entry in note.properties if entry.key.casefold() not in _SAY_NOTHING)
     return find_language(" ".join(keys), default)
 
 

@@ -1,4 +1,4 @@
-"""What vaultnet itself says in a line of its list, so that the rest is what a person added.
+"""What vaultnet itself says in a line of its lists, so that the rest is what a person added.
 
 A line is a link and sentences, each of which is a message of the language file: nothing has to be
 remembered, and a page in another language than today's is understood too.
@@ -7,13 +7,19 @@ remembered, and a page in another language than today's is understood too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
 from vaultnet.language.speech import LANGUAGES, Speech, speak
+from vaultnet.model import Channel
 
-_REASONS = ("overdue", "due", "silent", "dormant", "never", "never_met", "drifting")
+_REASONS = (
+    "phrases.overdue", "phrases.due", "phrases.silent", "phrases.dormant", "phrases.never",
+    "phrases.never_met", "phrases.drifting",
+    "week.answer", "week.answer_today", "week.after_meeting", "week.after_meeting_today",
+)  # fmt: skip
 _OPENINGS = (
     "answer", "my_promise", "birthday", "occasion", "offer", "news", "their_promise", "task",
     "career", "interest", "last", "answer_that",
@@ -71,7 +77,7 @@ def _phrasing(say: Speech) -> _Phrasing:
     outer = say("quotes.outer")
     quoted = f"{outer[0]}[^{outer}]*{outer[1]}"
     stop = _stop(say)
-    reasons = "|".join(_form(f"phrases.{name}", say) for name in _REASONS)
+    reasons = "|".join(_form(key, say) for key in _REASONS)
     kind = _form("phrases.with_kind", say, text="")
     more = _form("phrases.meaningful_only", say)
     reason = f"(?:{reasons})(?:{kind})?(?:{more})?"
@@ -95,26 +101,31 @@ def _others(say: Speech, quoted: str) -> Iterator[str]:
     last = f"[^{outer}]+?(?:{quotation})?{source}"
     yield _form("phrases.last_was", say, last=last)
     yield _form("phrases.better_wait", say)
+    yield _form("week.by", say, how=_how(say))
     for kind in _OPENINGS:
         yield _form(f"openings.{kind}", say, text=f"(?:{quoted}|[^{outer}]+?)") + source
 
 
-def _form(key: str, say: Speech, **known: str) -> str:
-    """A regular expression for all that a message may say; `known` has those of placeholders.
+def _how(say: Speech) -> str:
+    """The form of a channel and its minutes; other words in their place are the person's."""
+    channels = "|".join(_form(f"channels.{channel}", say) for channel in get_args(Channel))
+    return _form("week.channel", say, channel=f"(?:{channels})", minutes=r"[\d\s.,]+")
 
-    What fills another placeholder goes beyond no sentence and into no quotation.
-    """
+
+def _form(key: str, say: Speech, **known: str) -> str:
+    """A regular expression for all that a message may say; `known` has those of placeholders."""
+    message = say.messages[key]
+    texts = [message] if isinstance(message, str) else message.values()
+    return f"(?:{'|'.join(_fill(text, say, known) for text in texts)})"
+
+
+def _fill(text: str, say: Speech, known: Mapping[str, str]) -> str:
+    """What fills a placeholder not known goes beyond no sentence and into no quotation."""
     any_words = f"(?:(?!{_stop(say)})[^«»“”])+?"
-    pieces = re.split(r"\{(\w+)\}", _text(key, say))
+    pieces = re.split(r"\{(\w+)\}", text)
     fixed, names = pieces[::2], [*pieces[1::2], ""]
     holes = [known.get(name, any_words) if name else "" for name in names]
     return "".join(re.escape(text) + hole for text, hole in zip(fixed, holes, strict=True))
-
-
-def _text(key: str, say: Speech) -> str:
-    message = say.messages[key]
-    assert isinstance(message, str)
-    return message
 
 
 def _join(parts: list[str]) -> str:

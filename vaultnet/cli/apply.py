@@ -36,8 +36,8 @@ def apply(session: Session, dry_run: bool, as_json: bool) -> int:
         outcomes = _refresh(take_over, session, refusals)
     if as_json:
         put_json(_describe(take_over, outcomes, session))
-    else:
-        _summarise(take_over, outcomes, session)
+    elif dry_run or not session.quiet:
+        _summarise(take_over, outcomes, session, dry_run=dry_run)
     return complain_of_all([*(one.why for one in take_over.left), *refusals], session)
 
 
@@ -74,13 +74,22 @@ def complain_of_all(errors: Iterable[VaultnetError], session: Session) -> int:
     return code
 
 
-def _summarise(take_over: TakeOver, outcomes: Outcomes, session: Session) -> None:
+def _summarise(take_over: TakeOver, outcomes: Outcomes, session: Session, *, dry_run: bool) -> None:
+    if take_over.records and dry_run:
+        notes = session.say.joined(_notes(session))
+        put(session.say("apply.refreshes", notes=notes))
     for path, outcome in outcomes:
         put(session.say(f"report.{outcome}", path=path))
     if take_over.records:
         put(session.say("apply.summary", n=len(take_over.records)))
     elif not take_over.left:
         put(session.say("apply.nothing"))
+
+
+def _notes(session: Session) -> list[str]:
+    from vaultnet import app
+
+    return list(app.note_paths(session.settings, session.say).values())
 
 
 def _refresh(take_over: TakeOver, session: Session, refusals: list[VaultnetError]) -> Outcomes:
@@ -97,7 +106,7 @@ def _describe(take_over: TakeOver, outcomes: Outcomes, session: Session) -> dict
             "contact": r.contact,
             "day": r.day.isoformat(),
             "text": r.text,
-            "place": str(r.ticked.place),
+            "place": str(r.place),
         }
         for r in take_over.records
     ]

@@ -19,14 +19,16 @@ from vaultnet.cli.terminal import put_json, put_markdown
 def plan(session: Session, span: str, minutes: int | None, as_json: bool) -> int:
     """Print the plan; the same vault and day give the same one."""
     from vaultnet import app
+    from vaultnet.cli.hyperlinks import with_links
     from vaultnet.exporters.answers import as_json as describe
-    from vaultnet.report.week import render_day, render_week
+    from vaultnet.report.week import render_day, tabulate_week
 
     answers = app.answer_owner(session.load(), session.today, session.say, minutes)
     if as_json:
         whole = answers.review.plan
         put_json(describe(whole.day if span == "day" else whole))
         return 0
-    render = render_day if span == "day" else render_week
-    put_markdown(render(answers, session.say) or [session.say("glance.nobody")])
+    render = render_day if span == "day" else tabulate_week
+    lines = render(with_links(answers, session), session.say)
+    put_markdown(lines or [session.say("glance.nobody")])
     return 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from vaultnet.network.communities import Community
 from vaultnet.network.relations import Relations
@@ -47,11 +48,26 @@ class Bridge:
 
 def find_bridges(relations: Relations, communities: Iterable[Community]) -> tuple[Bridge, ...]:
     """Find every two circles with ties between them: strongest first, then by their names."""
+    return _find(relations, communities, lambda crossings: True)
+
+
+def find_sole_bridges(relations: Relations, communities: Iterable[Community]) -> tuple[Bridge, ...]:
+    """Find only those bridges that would be gone with one contact."""
+    return _find(relations, communities, lambda crossings: bool(_find_sole(crossings)))
+
+
+def _find(
+    relations: Relations,
+    communities: Iterable[Community],
+    is_wanted: Callable[[list[Crossing]], bool],
+) -> tuple[Bridge, ...]:
     circles = tuple(communities)
     circle_of = {path: number for number, circle in enumerate(circles) for path in circle.members}
+    inside = cache(partial(_weigh_inside, circle_of=circle_of, relations=relations))
     found = [
-        _describe(circles[one], circles[other], crossings, relations)
+        _describe(circles[one], circles[other], crossings, inside, relations)
         for (one, other), crossings in _cross(relations, circle_of).items()
+        if is_wanted(crossings)
     ]
     found.sort(key=lambda b: (-b.strength, b.one.name, b.other.name, b.one.members))
     return tuple(found)
@@ -62,43 +78,53 @@ def _cross(
 ) -> dict[tuple[int, int], list[Crossing]]:
     """Gather the ties between circles by the numbers of both, the smaller number first."""
     crossings: defaultdict[tuple[int, int], list[Crossing]] = defaultdict(list)
-    for one, other, weight in relations.graph.edges(data="weight"):
-        if one in circle_of and other in circle_of and circle_of[one] != circle_of[other]:
-            first, second = sorted((one, other), key=circle_of.__getitem__)
-            crossings[circle_of[first], circle_of[second]].append((first, second, weight))
+    for one, first in circle_of.items():
+        for other, weight in relations.edges[one].items():
+            if (second := circle_of.get(other, first)) > first:
+                crossings[first, second].append((one, other, weight))
     return crossings
 
 
+def _weigh_inside(path: str, circle_of: Mapping[str, int], relations: Relations) -> float:
+    """Add up the weights of the ties of a contact to the members of its own circle."""
+    edges, own = relations.edges[path], circle_of[path]
+    return math.fsum(weight for other, weight in edges.items() if circle_of.get(other) == own)
+
+
 def _describe(
-    one: Community, other: Community, crossings: list[Crossing], relations: Relations
+    one: Community,
+    other: Community,
+    crossings: list[Crossing],
+    inside: Callable[[str], float],
+    relations: Relations,
 ) -> Bridge:
-    ends = [{first, second} for first, second, _ in crossings]
     return Bridge(
         one=one,
         other=other,
         ties=len(crossings),
         strength=math.fsum(weight for _, _, weight in crossings),
-        contacts=tuple(_find_bridgeheads(one, other, crossings, relations)),
-        sole=tuple(sorted(set.intersection(*ends), key=relations.by_name)),
+        contacts=tuple(_find_bridgeheads(crossings, inside, relations)),
+        sole=tuple(sorted(_find_sole(crossings), key=relations.by_name)),
     )
 
 
+def _find_sole(crossings: list[Crossing]) -> set[str]:
+    """Find the contacts who stand at an end of every tie."""
+    sole = set(crossings[0][:2])
+    for first, second, _ in crossings:
+        sole &= {first, second}
+        if not sole:
+            break
+    return sole
+
+
 def _find_bridgeheads(
-    one: Community, other: Community, crossings: Iterable[Crossing], relations: Relations
+    crossings: Iterable[Crossing], inside: Callable[[str], float], relations: Relations
 ) -> Iterator[Bridgehead]:
     across: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for first, second, weight in crossings:
         across[first][second] = across[second][first] = weight
-    own = {path: circle for circle in (one, other) for path in circle.members if path in across}
     strengths = {path: math.fsum(ties.values()) for path, ties in across.items()}
     for path in sorted(across, key=lambda path: (-strengths[path], relations.by_name(path))):
         met = tuple(sorted(across[path], key=relations.by_name))
-        inside = _weigh_inside(path, own[path], relations)
-        yield Bridgehead(path, met, strengths[path], inside)
-
-
-def _weigh_inside(path: str, circle: Community, relations: Relations) -> float:
-    """Add up the weights of the ties of a contact to the members of its own circle."""
-    members = frozenset(circle.members)
-    edges = relations.graph.edges(path, data="weight")
-    return math.fsum(weight for _, other, weight in edges if other in members)
+        yield Bridgehead(path, met, strengths[path], inside(path))

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, MutableSequence, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from random import Random
-from typing import Any, Literal
-
-import networkx as nx
+from typing import Literal
 
 from vaultnet.language.vocabulary import fold
 from vaultnet.model import Contact, Vault
+from vaultnet.network import louvain
 from vaultnet.network.labels import LabelKind, Labels, choose_spellings, label_readers
 from vaultnet.network.relations import Relations
-
-
-class _Unshuffled(Random):
-    """Louvain visits the contacts in a shuffled order, and one contact more shuffles them all.
-
-    Here they keep the order of their numbers, so that a small change of the vault moves few.
-    """
-
-    def shuffle(self, x: MutableSequence[Any]) -> None:
-        """Put the sequence into its natural order."""
-        x[:] = sorted(x)
-
 
 NamedAfter = LabelKind | Literal["member"]
 
@@ -51,38 +37,46 @@ class Community:
 
 
 def find_communities(
-    relations: Relations, vault: Vault, today: date, plain_tags: Collection[str] = ()
+    relations: Relations,
+    vault: Vault,
+    today: date,
+    plain_tags: Collection[str] = (),
+    parts: Iterable[Sequence[str]] | None = None,
 ) -> tuple[Community, ...]:
     """Find the communities of at least two contacts, the largest first, then by name.
 
-    `plain_tags` name no community: those that make a note a contact, in any case.
+    `plain_tags` name no community: those that make a note a contact, in any case. Whoever has
+    divided the relations before gives the `parts`.
     """
     readers = label_readers(vault, plain_tags)
     contacts = {contact.path: contact for contact in vault.contacts}
     found = [
         _describe([contacts[path] for path in part], relations, today, readers)
-        for part in _divide(relations)
+        for part in (divide(relations) if parts is None else parts)
         if len(part) > 1
     ]
     return tuple(sorted(found, key=lambda c: (-c.size, c.name, c.members)))
 
 
-def _divide(relations: Relations) -> list[list[str]]:
-    """Divide the graph into parts, each sorted by name.
+def divide(relations: Relations) -> tuple[tuple[str, ...], ...]:
+    """Divide the contacts into parts, each sorted by name.
 
-    A contact's number is a digest of its path: as good as chance, and always the same.
+    Louvain visits the contacts in the order of a digest of their paths: as good as chance, and
+    a contact more moves few of the others.
     """
-    paths = {_number(path): path for path in relations.graph}
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted(paths))
-    ties = relations.graph.edges(data="weight")
-    graph.add_weighted_edges_from((_number(one), _number(other), w) for one, other, w in ties)
-    parts = nx.community.louvain_communities(graph, weight="weight", seed=_Unshuffled())
-    return [sorted((paths[number] for number in part), key=relations.by_name) for part in parts]
+    order = sorted(relations.edges, key=_digest)
+    number = {path: place for place, path in enumerate(order)}
+    edges: list[dict[int, float]] = [{} for _ in order]
+    for here, path in enumerate(order):
+        for other, weight in relations.edges[path].items():
+            if (there := number[other]) > here:
+                edges[here][there] = edges[there][here] = weight
+    parts = ((order[number] for number in part) for part in louvain.divide(edges))
+    return tuple(tuple(sorted(part, key=relations.by_name)) for part in parts)
 
 
-def _number(path: str) -> int:
-    return int.from_bytes(blake2b(path.encode(), digest_size=8).digest())
+def _digest(path: str) -> bytes:
+    return blake2b(path.encode(), digest_size=8).digest()
 
 
 def _describe(
@@ -93,27 +87,32 @@ def _describe(
 ) -> Community:
     """Say all that there is to say of one part of the graph."""
     paths = tuple(member.path for member in members)
-    inside = relations.graph.subgraph(paths)
     past = (member.past(today) for member in members)
-    named_after, name = _name(members, inside, readers)
+    named_after, name = _name(members, relations, readers)
     return Community(
         name=name,
         members=paths,
         last_contact=max((days[-1].day for days in past if days), default=None),
         size=len(paths),
-        density=float(nx.density(inside)),
+        density=_measure_density(frozenset(paths), relations),
         named_after=named_after,
     )
 
 
+def _measure_density(members: Set[str], relations: Relations) -> float:
+    """Tell which share of the pairs of members are connected."""
+    ends = sum(len(relations.edges[path].keys() & members) for path in members)
+    return ends / (len(members) * (len(members) - 1))
+
+
 def _name(
-    members: Sequence[Contact], inside: nx.Graph, readers: Mapping[LabelKind, Labels]
+    members: Sequence[Contact], relations: Relations, readers: Mapping[LabelKind, Labels]
 ) -> tuple[NamedAfter, str]:
     """Name a part after what most of its members share, or after its best connected member."""
     for kind, labels in readers.items():
         if shared := _find_shared([set(labels(member)) for member in members]):
             return kind, shared
-    return "member", _find_hub(members, inside)
+    return "member", _find_hub(members, relations)
 
 
 def _find_shared(written: Sequence[set[str]]) -> str | None:
@@ -125,7 +124,11 @@ def _find_shared(written: Sequence[set[str]]) -> str | None:
     return choose_spellings(label for labels in written for label in labels)[best]
 
 
-def _find_hub(members: Sequence[Contact], inside: nx.Graph) -> str:
+def _find_hub(members: Sequence[Contact], relations: Relations) -> str:
     """Name the member with the strongest ties to the others."""
-    strength = dict(inside.degree(weight="weight"))
+    inside = {member.path for member in members}
+    strength = {
+        path: sum(weight for other, weight in relations.edges[path].items() if other in inside)
+        for path in inside
+    }
     return min(members, key=lambda m: (-strength[m.path], m.name, m.path)).name

@@ -8,13 +8,13 @@ order of the search it is one slice, so that all cut points are found in one pas
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import networkx as nx
+from vaultnet.network.relations import Relations, Weights
 
-from vaultnet.network.relations import Relations
+Edges = Mapping[str, Weights]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +75,46 @@ def find_cut_points(relations: Relations, most: int | None = None) -> tuple[CutP
     `most` limits the answer to the costliest: in a chain of n contacts all of them together cut
     off n² / 4 names.
     """
-    graph = relations.graph
-    found = [
-        split
-        for component in nx.connected_components(graph)
-        for split in _split(graph, min(component))
-    ]
+    found = list(_split_all(relations.edges))
     found.sort(key=lambda split: (-split.count_lost(), relations.by_name(split.contact)))
     return tuple(CutPoint(split.contact, _lose(split.parts(), relations)) for split in found[:most])
 
 
-def _split(graph: nx.Graph, root: str) -> Iterator[_Split]:
-    """Yield each cut point of the component of `root`."""
-    parents = {child: parent for parent, child in nx.dfs_edges(graph, root)}
-    order = [root, *parents]
-    for place, slices in _find_slices(graph, order, parents).items():
-        if place or len(slices) > 1:  # the root has nothing above it
-            yield _Split(order, place, slices)
+def _split_all(edges: Edges) -> Iterator[_Split]:
+    """Yield each cut point of each component, searched from the first of its contacts."""
+    seen: set[str] = set()
+    for root in edges:
+        if root not in seen:
+            parents = _search(edges, root)
+            order = [root, *parents]
+            seen.update(order)
+            for place, slices in _find_slices(edges, order, parents).items():
+                if place or len(slices) > 1:  # the root has nothing above it
+                    yield _Split(order, place, slices)
+
+
+def _search(edges: Edges, root: str) -> dict[str, str]:
+    """Search depth first: from whom each contact below the root is reached, in this order."""
+    parents: dict[str, str] = {}
+    way = [(root, iter(edges[root]))]
+    while way:
+        contact, others = way[-1]
+        child = next((other for other in others if other not in parents and other != root), None)
+        if child is None:
+            way.pop()
+        else:
+            parents[child] = contact
+            way.append((child, iter(edges[child])))
+    return parents
 
 
 def _find_slices(
-    graph: nx.Graph, order: list[str], parents: dict[str, str]
+    edges: Edges, order: list[str], parents: dict[str, str]
 ) -> dict[int, list[_Slice]]:
     """Find, by place in the order, what below a contact has no other way up; last first."""
     place = {path: number for number, path in enumerate(order)}
     highest = [
-        min([number, *map(place.__getitem__, graph[path])]) for path, number in place.items()
+        min([number, *map(place.__getitem__, edges[path])]) for path, number in place.items()
     ]
     end = list(range(1, len(order) + 1))
     slices: defaultdict[int, list[_Slice]] = defaultdict(list)

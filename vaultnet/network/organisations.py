@@ -96,11 +96,11 @@ def _read_links(vault: Vault, contacts: Mapping[str, Contact]) -> Iterator[_Ment
     """Read the links between notes of contacts and of organisations, in either direction."""
     titles = _find_notes(vault)
     employers = {path: set(read_names(contact, "company")) for path, contact in contacts.items()}
-    for link in vault.resolved():
-        place = Place(link.source, link.reference.line, link.reference.column)
-        for contact, organisation in ((link.source, link.target), (link.target, link.source)):
-            is_tie = contact in contacts and organisation in titles
+    for source, target, _, reference in vault.resolved():
+        for contact, organisation in ((source, target), (target, source)):
+            is_tie = organisation in titles and contact in contacts
             if is_tie and organisation not in employers[contact]:
+                place = Place(source, reference.line, reference.column)
                 yield _Mention(titles[organisation], contact, False, place)
 
 

@@ -89,7 +89,7 @@ def _draw_ways(
 ) -> nx.DiGraph:
     """Draw every step that may be taken: none back to the source, none onwards from a goal."""
     ways = nx.DiGraph()
-    open_to = set(relations.graph) - relations.withheld
+    open_to = relations.edges.keys() - relations.withheld
     for one, other, weight in relations.graph.edges(data="weight"):
         for giver, taker in ((one, other), (other, one)):
             if {giver, taker} <= open_to and giver not in goals and taker != source:
@@ -148,7 +148,7 @@ def _own_step(path: str, warmth: float) -> Step:
 
 
 def _step(giver: str, taker: str, relations: Relations) -> Step:
-    chance = measure_chance(relations.graph[giver][taker]["weight"])
+    chance = measure_chance(relations.edges[giver][taker])
     return Step(taker, chance, relations.between(giver, taker), None)
 
 

@@ -8,7 +8,6 @@ from datetime import date
 
 from vaultnet.language.vocabulary import built_in
 from vaultnet.model import Vault
-from vaultnet.network.answers import MOST_CUT_POINTS
 from vaultnet.network.bridges import Bridge, find_bridges
 from vaultnet.network.brokers import Broker, measure_brokers
 from vaultnet.network.communities import Community, find_communities
@@ -17,6 +16,7 @@ from vaultnet.network.evidence import Connection, explain_tie
 from vaultnet.network.gatherings import find_gatherings
 from vaultnet.network.introductions import Introduction, find_introductions
 from vaultnet.network.matches import find_matches
+from vaultnet.network.measures import MOST_CUT_POINTS
 from vaultnet.network.organisations import Organisation, find_organisations, find_sole_access
 from vaultnet.network.paths import Chain, find_chains
 from vaultnet.network.relations import Relations, build_relations

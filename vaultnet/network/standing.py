@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vaultnet.network.compiled import measure_pagerank
 from vaultnet.network.relations import Relations
 
 
@@ -27,11 +25,12 @@ class Standing:
 
 def measure_standing(relations: Relations) -> tuple[Standing, ...]:
     """Measure every contact: strongest first, then by degree, then by name."""
-    graph = relations.graph
-    ranks = measure_pagerank(graph) if graph.number_of_edges() else {}
+    from vaultnet.network.compiled import measure_pagerank
+
+    ranks = measure_pagerank(relations.graph) if any(relations.edges.values()) else {}
     found = [
-        Standing(path, len(edges), _add_up(edges.values()), ranks.get(path))
-        for path, edges in graph.adjacency()
+        Standing(path, len(edges), math.fsum(edges.values()), ranks.get(path))
+        for path, edges in relations.edges.items()
     ]
     found.sort(key=lambda s: (-s.strength, -s.degree, relations.by_name(s.contact)))
     return tuple(found)
@@ -39,10 +38,5 @@ def measure_standing(relations: Relations) -> tuple[Standing, ...]:
 
 def find_isolated(relations: Relations) -> tuple[str, ...]:
     """Find the paths of the contacts without any tie to another, by name."""
-    alone = (path for path, edges in relations.graph.adjacency() if not edges)
+    alone = (path for path, edges in relations.edges.items() if not edges)
     return tuple(sorted(alone, key=relations.by_name))
-
-
-def _add_up(edges: Iterable[Mapping[str, float]]) -> float:
-    """Add the weights up; the sum does not depend on the order of the edges."""
-    return math.fsum(edge["weight"] for edge in edges)

@@ -8,7 +8,7 @@ meeting does not outweigh a conversation (M. E. J. Newman, «Scientific collabor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from typing import Literal, NamedTuple
@@ -54,17 +54,21 @@ def collect_ties(
 ) -> dict[Pair, tuple[Tie, ...]]:
     """Collect all ties up to and including `today`, sorted, by sorted pair of paths."""
     contacts = {c.path: c for c in vault.contacts if c.path != vault.me}
+    typed = _read_relations(contacts)
     ties: defaultdict[Pair, list[Tie]] = defaultdict(list)
     for source in (
-        _read_relations(contacts),
-        _read_links(vault, contacts, today),
+        ((make_pair(*ends), tie) for ends, told in typed.items() for tie in told),
+        _read_links(vault, contacts, typed, today),
         _read_days(contacts, today),
         _read_companies(vault, contacts),
         _read_gatherings(gatherings, contacts, today),
     ):
         for pair, tie in source:
             ties[pair].append(tie)
-    return {pair: tuple(sorted(ties[pair], key=_order)) for pair in sorted(ties)}
+    for several in ties.values():
+        if len(several) > 1:  # as few are
+            several.sort(key=_order)
+    return {pair: tuple(ties[pair]) for pair in sorted(ties)}
 
 
 def _order(tie: Tie) -> tuple[str, Place, date, float]:
@@ -76,34 +80,39 @@ def make_pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def _read_relations(contacts: Mapping[str, Contact]) -> Iterator[tuple[Pair, Tie]]:
-    """Read what the properties of a contact call a relation; both sides may say so."""
+def _read_relations(contacts: Mapping[str, Contact]) -> Mapping[Pair, list[Tie]]:
+    """Read what the properties of a contact call a relation to another; both sides may say so."""
+    found: defaultdict[Pair, list[Tie]] = defaultdict(list)
     for path, contact in contacts.items():
         for kind in TYPED:
-            for other in set(read_names(contact, kind)) - {path}:
-                if other in contacts:
-                    yield make_pair(path, other), Tie(kind, contact.facts[kind].place, None, 1.0)
+            if fact := contact.facts.get(kind):
+                tie = Tie(kind, fact.place, None, 1.0)
+                for other in set(read_names(contact, kind)) - {path}:
+                    if other in contacts:
+                        found[path, other].append(tie)
+    return found
 
 
 def _read_links(
-    vault: Vault, contacts: Mapping[str, Contact], today: date
+    vault: Vault, contacts: Mapping[str, Contact], typed: Collection[Pair], today: date
 ) -> Iterator[tuple[Pair, Tie]]:
     """Read one link from one contact to another, unless a typed relation is that link.
 
     A link in a line of the log has the day of that line; one without a day says more.
     """
-    typed = {(p, other) for p, c in contacts.items() for k in TYPED for other in read_names(c, k)}
     days = _recorded_days(contacts)
     best: dict[tuple[str, str], tuple[date | None, Place]] = {}
     for source, target, _, reference in vault.resolved():
+        pair = source, target
         if source == target or source not in contacts or target not in contacts:
             continue
-        if reference.kind == "property" and (source, target) in typed:
+        if reference.kind == "property" and pair in typed:
             continue
         day = days.get((source, reference.line))
         if day is None or day <= today:
             found = (day, Place(source, reference.line, reference.column))
-            best[source, target] = min(found, best.get((source, target), found), key=_by_age)
+            if pair not in best or _by_age(found) < _by_age(best[pair]):
+                best[pair] = found
     for (source, target), (day, place) in best.items():
         yield make_pair(source, target), Tie("link", place, day, 1.0)
 

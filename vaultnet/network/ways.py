@@ -112,8 +112,8 @@ def _measure_direct(
 ) -> float:
     if giver is None:
         return measure_chance(warmth.get(taker, 0.0))
-    edge = relations.graph[giver].get(taker)
-    return measure_chance(edge["weight"]) if edge else 0.0
+    weight = relations.edges[giver].get(taker)
+    return measure_chance(weight) if weight else 0.0
 
 
 def _find_tied(
@@ -121,10 +121,10 @@ def _find_tied(
 ) -> tuple[Nearby, ...]:
     """Find the contacts with the strongest ties to those at the goal."""
     weights = {
-        other: edge["weight"]
+        other: weight
         for path in goal.people
-        if path in relations.graph and path not in relations.withheld
-        for other, edge in relations.graph[path].items()
+        if path in relations.edges and path not in relations.withheld
+        for other, weight in relations.edges[path].items()
         if other not in hidden
     }
     best = sorted(weights, key=lambda path: (-weights[path], relations.by_name(path)))

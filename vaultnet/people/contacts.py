@@ -1,93 +1,106 @@
-"""The contacts of the vault, each with its properties, its interactions and its open tasks."""
+"""The contacts of the vault: what their own notes say, and what all notes say of them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
-from vaultnet.language.vocabulary import Vocabulary
-from vaultnet.model import Contact, Fact, FollowUp, Note, Place, title_of
+from vaultnet.model import (
+    Check,
+    Contact,
+    Diagnostic,
+    Fact,
+    FollowUp,
+    Interaction,
+    Note,
+    Place,
+    Rating,
+    title_of,
+)
 from vaultnet.people.checklist import read_checks
-from vaultnet.people.interactions import Found, by_day, find_interactions, from_property
+from vaultnet.people.interactions import Found, by_day, from_property
 from vaultnet.people.misplaced import find_unused_marks
 from vaultnet.people.properties import texts_of
 from vaultnet.people.ratings import Ratings, read_ratings
 from vaultnet.people.readers import Reading
-from vaultnet.people.recognise import Recogniser, Recognition
-from vaultnet.people.resolve import Resolver
-from vaultnet.people.schema import Facts, read_facts
-from vaultnet.people.sources import DatedNote, Sources
+from vaultnet.people.schema import read_facts
+from vaultnet.people.tasks import Open
 
 
-def build_contacts(
-    notes: Iterable[Note],
-    recognised: Mapping[str, Recognition],
-    recogniser: Recogniser,
-    resolver: Resolver,
-) -> tuple[Contact, ...]:
-    """Every note that is recognised as a contact, in the order of the notes."""
-    notes = list(notes)
-    reading = _reading(recogniser, resolver)
-    marks = {path: known.mark for path, known in recognised.items() if known.mark}
-    people = [note for note in notes if note.path in marks]
-    facts = {note.path: read_facts(note, reading) for note in people}
-    dated = _dated_notes(notes, recognised, recogniser)
-    sources = Sources(recogniser.vocabulary, reading.resolve, frozenset(facts), dated)
-    unread = ("generated", "template", "canvas")
-    found = find_interactions((n for n in notes if recognised[n.path].kind not in unread), sources)
-    return tuple(
-        _contact(note, marks[note.path], facts[note.path], found, recogniser.vocabulary)
-        for note in people
-    )
+class Portrait(NamedTuple):
+    """A contact as its own note has it; the fields are those of `Contact`."""
+
+    path: str
+    aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    recognised: Place
+    facts: Mapping[str, Fact[object]]
+    ratings: tuple[Rating, ...]
+    checks: tuple[Check, ...]
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def last_contact(self) -> Iterable[Interaction]:
+        """The day that the property of that name records."""
+        return from_property(self.path, self.facts)
 
 
-def read_own(notes: Iterable[Note], recogniser: Recogniser, resolver: Resolver) -> Facts:
-    """What the owner's note says of the owner, as a contact's note says it of a contact."""
-    own = next((note for note in notes if note.path == recogniser.me), None)
-    return read_facts(own, _reading(recogniser, resolver)) if own else Facts({}, ())
-
-
-def _reading(recogniser: Recogniser, resolver: Resolver) -> Reading:
-    def resolve(target: str, source: str) -> str | None:
-        return resolver.resolve(target, source).path
-
-    return Reading(recogniser.vocabulary, resolve)
-
-
-def _dated_notes(
-    notes: Iterable[Note], recognised: Mapping[str, Recognition], recogniser: Recogniser
-) -> dict[str, DatedNote]:
-    """Contacts, canvases and what vaultnet made stand for no day, whatever their names say."""
-    return {
-        note.path: DatedNote(note, day, recogniser.is_meeting(note))
-        for note in notes
-        if recognised[note.path].kind in ("dated", "organisation")
-        and (day := recogniser.day_of(note))
-    }
-
-
-def _contact(
-    note: Note, mark: Place, facts: Facts, found: Found, vocabulary: Vocabulary
-) -> Contact:
-    recorded = found.interactions[note.path]
-    lines = {i.place.line for i in recorded if i.place.path == note.path}  # their tags are marks
-    unread = found.problems[note.path]
-    told = lines.union(finding.place.line for finding in unread)
+def portray(note: Note, mark: Place, found: Found, reading: Reading) -> Portrait:
+    """The contact of a note; `found` is what the note records, of itself and of others."""
+    vocabulary = reading.vocabulary
+    lines = {i.place.line for i in found.interactions if i.contact == note.path}
+    told = lines.union(finding.place.line for finding in found.problems)
+    facts = read_facts(note, reading)
     ratings = read_ratings(note, vocabulary)
     checks = read_checks(note, vocabulary)
     unused = find_unused_marks(note, told, vocabulary)
-    return Contact(
+    return Portrait(
         path=note.path,
-        name=title_of(note.path),
         aliases=texts_of(note, "aliases", vocabulary),
         tags=tuple(dict.fromkeys(t.name for t in note.tags if t.line not in lines)),
         recognised=mark,
         facts=_with_rating_day(facts.values, ratings),
-        days=by_day([*recorded, *from_property(note.path, facts.values)]),
-        follow_ups=tuple(sorted(found.follow_ups[note.path], key=_by_urgency)),
         ratings=ratings.ratings,
         checks=checks.checks,
-        problems=(*facts.problems, *ratings.problems, *checks.problems, *unread, *unused),
+        problems=(
+            *facts.problems, *ratings.problems, *checks.problems, *found.problems, *unused,
+        ),
+    )  # fmt: skip
+
+
+def build_contacts(
+    portraits: Iterable[Portrait], interactions: Iterable[Interaction], tasks: Iterable[Open]
+) -> tuple[Contact, ...]:
+    """The contacts in the order of their portraits, with what all notes of the vault record."""
+    met: defaultdict[str, list[Interaction]] = defaultdict(list)
+    for interaction in interactions:
+        met[interaction.contact].append(interaction)
+    open_: defaultdict[str, set[FollowUp]] = defaultdict(set)
+    for task in tasks:
+        open_[task.contact].add(task.follow_up)
+    return tuple(
+        _contact(portrait, met.get(portrait.path, ()), open_.get(portrait.path, ()))
+        for portrait in portraits
+    )
+
+
+def _contact(
+    portrait: Portrait, interactions: Iterable[Interaction], follow_ups: Iterable[FollowUp]
+) -> Contact:
+    return Contact(
+        path=portrait.path,
+        name=title_of(portrait.path),
+        aliases=portrait.aliases,
+        tags=portrait.tags,
+        recognised=portrait.recognised,
+        facts=MappingProxyType(dict(portrait.facts)),
+        days=by_day(interactions),
+        follow_ups=tuple(sorted(follow_ups, key=_by_urgency)),
+        ratings=portrait.ratings,
+        checks=portrait.checks,
+        problems=portrait.problems,
     )
 
 
@@ -97,8 +110,7 @@ def _with_rating_day(
     """The facts with the day that a map of ratings names, unless a property of its own does."""
     if ratings.rated_on is None or "rated_on" in facts:
         return facts
-    day = Fact[object](*ratings.rated_on)
-    return MappingProxyType({**facts, "rated_on": day})
+    return {**facts, "rated_on": Fact[object](*ratings.rated_on)}
 
 
 def _by_urgency(follow_up: FollowUp) -> tuple[bool, object, Place, str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
-from vaultnet.model import Diagnostic, Fact, FollowUp, Interaction, InteractionDay, Note
+from vaultnet.model import Diagnostic, Fact, Interaction, InteractionDay, Note
 from vaultnet.people.log import find_dated_headings, find_log_lines
 from vaultnet.people.mentions import find_mentions, find_named_days
 from vaultnet.people.sources import Sources
-from vaultnet.people.tasks import find_done_tasks, find_open_tasks
+from vaultnet.people.tasks import Open, find_done_tasks, find_open_tasks
 
 Finder = Callable[[Note, Sources], Iterator[Interaction | Diagnostic]]
 
@@ -28,28 +29,25 @@ FINDERS: tuple[Finder, ...] = (
 """One finder a source; the last-contact property, which needs no search, is `from_property`."""
 
 
-class Found:
-    """Interactions and follow-ups by contact, and what could not be read by note."""
+class Found(NamedTuple):
+    """What one note records, of any contact, and what could not be read in it."""
 
-    def __init__(self) -> None:
-        self.interactions: defaultdict[str, list[Interaction]] = defaultdict(list)
-        self.follow_ups: defaultdict[str, set[FollowUp]] = defaultdict(set)
-        self.problems: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    interactions: tuple[Interaction, ...] = ()
+    follow_ups: tuple[Open, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
 
 
-def find_interactions(notes: Iterable[Note], sources: Sources) -> Found:
-    """All interactions and open tasks of all contacts, from everything but the properties."""
-    found = Found()
-    for note in notes:
-        for finder in FINDERS:
-            for finding in finder(note, sources):
-                if isinstance(finding, Diagnostic):
-                    found.problems[note.path].append(finding)
-                else:
-                    found.interactions[finding.contact].append(finding)
-        for task in find_open_tasks(note, sources):
-            found.follow_ups[task.contact].add(task.follow_up)
-    return found
+def find_interactions(note: Note, sources: Sources) -> Found:
+    """All interactions and open tasks that a note records outside its properties."""
+    interactions: list[Interaction] = []
+    problems: list[Diagnostic] = []
+    for finder in FINDERS:
+        for finding in finder(note, sources):
+            if isinstance(finding, Diagnostic):
+                problems.append(finding)
+            else:
+                interactions.append(finding)
+    return Found(tuple(interactions), tuple(find_open_tasks(note, sources)), tuple(problems))
 
 
 def from_property(contact: str, facts: Mapping[str, Fact[object]]) -> Iterator[Interaction]:
@@ -61,10 +59,14 @@ def from_property(contact: str, facts: Mapping[str, Fact[object]]) -> Iterator[I
 
 def by_day(interactions: Iterable[Interaction]) -> tuple[InteractionDay, ...]:
     """Interactions of one contact merged by day, oldest first."""
-    days: defaultdict[date, set[Interaction]] = defaultdict(set)
+    days: defaultdict[date, list[Interaction]] = defaultdict(list)
     for interaction in interactions:
-        days[interaction.day].add(interaction)
-    return tuple(
-        InteractionDay(day, tuple(sorted(days[day], key=lambda i: (i.place, i.source))))
-        for day in sorted(days)
-    )
+        days[interaction.day].append(interaction)
+    return tuple([InteractionDay(day, _merge(days[day])) for day in sorted(days)])
+
+
+def _merge(interactions: list[Interaction]) -> tuple[Interaction, ...]:
+    """What was found twice counts once."""
+    if len(interactions) == 1:  # as on most days
+        return (interactions[0],)
+    return tuple(sorted(dict.fromkeys(interactions), key=lambda i: (i.place, i.source)))

@@ -1,61 +1,48 @@
-"""Every link of the vault with its target, and what is worth saying about those that have none."""
+"""Every link of a note with its target, and what is worth saying about those that have none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from vaultnet.language.vocabulary import Vocabulary, fold
+from vaultnet.language.vocabulary import fold
 from vaultnet.model import (
     Diagnostic,
-    File,
     Link,
     Note,
-    NoteKind,
     Place,
     Reference,
     problem,
     title_of,
 )
-from vaultnet.people.properties import values_of
-from vaultnet.people.resolve import Resolution, Resolver
+from vaultnet.people.identity import Identity
+from vaultnet.people.register import Inquiry, Register
+from vaultnet.people.resolve import Resolution
 
 RIVALS_SHOWN = 3
 
-Kinds = Mapping[str, NoteKind]
-
 
 class Links(NamedTuple):
-    """The links in the order of the notes, and the findings about them."""
+    """The links of a note in its order, and the findings about them."""
 
     links: tuple[Link, ...]
     problems: tuple[Diagnostic, ...]
 
 
-def resolve_links(
-    notes: Iterable[Note],
-    files: Iterable[File],
-    kinds: Kinds,
-    resolver: Resolver,
-    vocabulary: Vocabulary,
-) -> Links:
-    """Resolve every reference of the notes.
+def find_links(note: Note, identity: Identity, inquiry: Inquiry, register: Register) -> Links:
+    """Resolve every reference of a note.
 
     A link to an excluded file is left out, as Obsidian leaves such files out of its graph.
     """
-    notes = list(notes)
-    hidden = {file.path for file in files if file.excluded}
-    aliases = _aliases(notes, kinds, vocabulary)
     links: list[Link] = []
     problems: list[Diagnostic] = []
-    for note in notes:
-        for reference in note.references:
-            resolution = resolver.resolve(reference.target, note.path)
-            if resolution.path in hidden:
-                continue
-            links.append(_link(note, reference, resolution))
-            if _is_peoples_own(kinds[note.path]):
-                problems += _findings(note, reference, resolution, aliases)
+    for reference in note.references:
+        resolution = inquiry.resolve(reference.target)
+        if resolution.path in register.hidden:
+            continue
+        links.append(_link(note, reference, resolution))
+        if identity.is_peoples_own:
+            problems += _findings(note, reference, resolution, register.aliases)
     return Links(tuple(links), tuple(problems))
 
 
@@ -85,17 +72,3 @@ def _list_rivals(rivals: tuple[str, ...]) -> str:
     """The first few by name: a thousand notes of one name must not make a message of a page."""
     more = len(rivals) - RIVALS_SHOWN
     return ", ".join(rivals[:RIVALS_SHOWN]) + (f" … (+{more})" if more > 0 else "")
-
-
-def _aliases(notes: Iterable[Note], kinds: Kinds, vocabulary: Vocabulary) -> dict[str, str]:
-    """The first note, in order of path, that calls itself by a name."""
-    aliases: dict[str, str] = {}
-    for note in notes:
-        if _is_peoples_own(kinds[note.path]):
-            for alias, _ in values_of(note, "aliases", vocabulary):
-                aliases.setdefault(fold(alias), note.path)
-    return aliases
-
-
-def _is_peoples_own(kind: NoteKind) -> bool:
-    return kind not in ("generated", "template")

@@ -22,7 +22,7 @@ def find_mentions(note: Note, sources: Sources) -> Iterator[Interaction]:
     for reference in note.references:
         if not _is_presence(note, reference, sources.vocabulary):
             continue
-        contact = sources.contact(reference, note)
+        contact = sources.contact(reference)
         if contact and contact != note.path:
             yield _mention(dated, contact, reference, sources.vocabulary)
 
@@ -34,7 +34,7 @@ def find_named_days(note: Note, sources: Sources) -> Iterator[Interaction]:
     for reference in note.references:
         if reference.kind == "property" or not may_count(note, reference):
             continue
-        target = sources.resolve(reference.target, note.path)
+        target = sources.resolve(reference.target)
         if target and target != note.path and target in sources.dated:
             day = sources.dated[target].day
             place = Place(note.path, reference.line)
@@ -48,7 +48,7 @@ def _mention(
     marks = read_marks(text, vocabulary, reference.target)._replace(text=text.strip())
     if dated.is_meeting and marks.channel is None:
         marks = marks._replace(channel="meeting")
-    place = Place(dated.note.path, reference.line)
+    place = Place(dated.path, reference.line)
     return with_marks(dated.day, contact, "dated_note", place, text, marks)
 
 

@@ -35,13 +35,13 @@ def find_contact(name: str, contacts: Iterable[Contact]) -> Contact:
 def find_named(name: str, things: Iterable[N], unknown: str = "name-unknown") -> N:
     """The one of `things` that `name` means; case, ё/е and NFC do not matter.
 
-    Tried in order: path or name, alias, beginning of a name or alias, beginning of one of their
-    words. Raises UsageError `name-ambiguous` with the candidates or `unknown` with the nearest
-    names.
+    Tried in order: path (perhaps after `./`, perhaps as Windows writes it), name, alias, beginning
+    of a name or alias, beginning of one of their words. Raises UsageError `name-ambiguous` with
+    the candidates or `unknown` with the nearest names.
     """
     known = list(things)
     wanted = _bare(name)
-    for fits in (_is_named, _is_called, _begins_with, _has_word):
+    for fits in (_is_at, _is_named, _is_called, _begins_with, _has_word):
         found = [thing for thing in known if fits(thing, wanted)]
         if len(found) == 1:
             return found[0]
@@ -53,7 +53,15 @@ def find_named(name: str, things: Iterable[N], unknown: str = "name-unknown") ->
 def find_whole(name: str, things: Iterable[N], *, words: bool = True) -> list[N]:
     """Those whose path, name or alias is `name`, or else, with `words`, one whole word of them."""
     known, wanted = list(things), _bare(name)
-    ways = (_is_named, _is_called, _has_whole_word) if words else (_is_named, _is_called)
+    ways = (*_WHOLE, _has_whole_word) if words else _WHOLE
+    found = ([thing for thing in known if fits(thing, wanted)] for fits in ways)
+    return next(filter(None, found), [])
+
+
+def find_beginning(beginning: str, things: Iterable[N]) -> list[N]:
+    """Those whose name or alias begins so, or else one of their words; all for no beginning."""
+    known, wanted = list(things), fold(beginning)
+    ways = (_begins_with, _has_word) if wanted else (lambda *_: True,)
     found = ([thing for thing in known if fits(thing, wanted)] for fits in ways)
     return next(filter(None, found), [])
 
@@ -63,12 +71,20 @@ def _bare(name: str) -> str:
     return fold(name.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
 
 
+def _is_at(thing: Named, wanted: str) -> bool:
+    path = wanted.replace("\\", "/").removeprefix("./")
+    return path == fold(thing.path.removesuffix(".md"))
+
+
 def _is_named(thing: Named, wanted: str) -> bool:
-    return wanted in (fold(thing.name), fold(thing.path.removesuffix(".md")))
+    return wanted == fold(thing.name)
 
 
 def _is_called(thing: Named, wanted: str) -> bool:
     return wanted in map(fold, thing.aliases)
+
+
+_WHOLE = (_is_at, _is_named, _is_called)
 
 
 def _begins_with(thing: Named, wanted: str) -> bool:

@@ -20,10 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What readers need beside the value: the words people use and the link resolver."""
+    """What readers need beside the value: the words people use, and what a target means here."""
 
     vocabulary: Vocabulary
-    resolve: Callable[[str, str], str | None]
+    resolve: Callable[[str], str | None]
 
 
 class Written(NamedTuple):
@@ -113,7 +113,7 @@ def _read_texts(written: Written, reading: Reading) -> tuple[str, ...]:
 def _read_targets(written: Written, reading: Reading) -> tuple[str, ...]:
     """Notes that the value links to or names, as paths; plain text that names no note is kept."""
     return tuple(
-        reading.resolve(name, written.note.path) or name.strip()
+        reading.resolve(name) or name.strip()
         for scalar in written.scalars
         for name in link_targets(written.note, scalar)
     )
@@ -160,6 +160,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "works_with": _read_targets,
         "family": _read_targets,
         "friends": _read_targets,
+        "uid": _read_texts,
         "verified": _read_day,
         "updated": _read_day,
         "snooze_until": _read_day,

@@ -19,6 +19,7 @@ def redact_settings(settings: Settings, names: Pseudonyms) -> Settings:
     widest = max(map(len, new), default=0)
     for rank, (old, name) in enumerate(zip(in_order, new, strict=True)):
         kinds[_lengthen(name, widest + rank)] = own[old]
+    folders = (_rename_rule(f"{f.strip('/')}/", names) for f in settings.check.ignore_in)
     return replace(
         settings,
         me="",
@@ -26,6 +27,7 @@ def redact_settings(settings: Settings, names: Pseudonyms) -> Settings:
         contacts=ContactsSettings(default_kind=settings.contacts.default_kind),
         fields=MappingProxyType({}),
         kinds=MappingProxyType[str, KindSettings](kinds),
+        check=replace(settings.check, ignore_in=tuple(folders)),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from vaultnet.config import Settings
+from vaultnet.diagnostics import CODES
 from vaultnet.errors import UsageError
 from vaultnet.language.speech import Speech
 from vaultnet.language.vocabulary import built_in, fold, squeeze
@@ -21,6 +22,7 @@ from vaultnet.model import (
     Diagnostic,
     Fact,
     FollowUp,
+    Ignore,
     Interaction,
     InteractionDay,
     Link,
@@ -85,6 +87,9 @@ def redact(
         problems=tuple(map(redactor.problem, vault.problems)),
         me=vault.me and names.path(vault.me),
         own=redactor.facts(vault.own),
+        ignores=MappingProxyType(
+            {names.path(path): tuple(map(_keep_codes, i)) for path, i in vault.ignores.items()}
+        ),
     )
     return Redacted(redacted, redact_settings(settings, names), names, vault)
 
@@ -193,6 +198,12 @@ class _Redactor:
             return f"{self.names.path(found['path'])}{found['line'] or ''}"
         known = self.names.paths.get(text) or self.names.names.get(fold(text))
         return self.names.mark(text, known or blank_out(text))
+
+
+def _keep_codes(mark: Ignore) -> Ignore:
+    """A code that vaultnet does not know is a word of the user's own."""
+    codes = (code if code in CODES else blank_out(code) for code in mark.codes)
+    return mark._replace(codes=tuple(codes))
 
 
 def _keep_channels(text: str) -> str:

@@ -31,6 +31,16 @@ def lookup_key(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
+def last_name(target: str, source: str = "") -> str:
+    """The last part of a target, or of a path, in the form in which it is looked up.
+
+    All files that a target in the note `source` could mean have this name, or this and `.md`.
+    """
+    if target.startswith(("./", "../")):
+        target = posixpath.normpath(posixpath.join(source.rpartition("/")[0], target))
+    return lookup_key(target).rpartition("/")[2]
+
+
 class Resolver:
     """An index over the paths of a vault; `resolve` answers for one link."""
 
@@ -54,6 +64,10 @@ class Resolver:
         if asked not in self._known:
             self._known[asked] = self._look_up(*asked)
         return self._known[asked]
+
+    def find_named(self, name: str) -> tuple[str, ...]:
+        """The paths of all files that have such a `last_name`, with `.md` or without."""
+        return (*self._named.get(name, ()), *self._named.get(f"{name}.md", ()))
 
     def _look_up(self, target: str, folder: str) -> Resolution:
         if target.startswith(("./", "../")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from vaultnet.language.vocabulary import Vocabulary, squeeze
@@ -55,7 +54,7 @@ def read_facts(note: Note, reading: Reading) -> Facts:
             values[concept] = fact
     values.update(_doubtful(note, reading.vocabulary))
     veiled = tuple(veil(finding, reading.vocabulary) for finding in problems)
-    return Facts(MappingProxyType(values), veiled)
+    return Facts(values, veiled)
 
 
 def veil(finding: Diagnostic, vocabulary: Vocabulary) -> Diagnostic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vaultnet.language.vocabulary import Vocabulary
 from vaultnet.model import Interaction, Note, Place, Reference, Source
@@ -14,27 +15,26 @@ FINISHED = ("x", "X")
 CANCELLED = ("-",)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedNote:
+class DatedNote(NamedTuple):
     """A note that stands for a day, with the day."""
 
-    note: Note
+    path: str
     day: date
     is_meeting: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The words people use, the link resolver, and the two sets of notes that matter."""
+    """What one note draws on: the words people use, what a target means here, and who is who."""
 
     vocabulary: Vocabulary
-    resolve: Callable[[str, str], str | None]
+    resolve: Callable[[str], str | None]
     contacts: frozenset[str]
     dated: Mapping[str, DatedNote]
 
-    def contact(self, reference: Reference, note: Note) -> str | None:
-        """The contact a reference in `note` means, if it means one."""
-        target = self.resolve(reference.target, note.path)
+    def contact(self, reference: Reference) -> str | None:
+        """The contact a reference means, if it means one."""
+        target = self.resolve(reference.target)
         return target if target in self.contacts else None
 
 

@@ -82,7 +82,7 @@ def _linked(note: Note, sources: Sources) -> Mapping[int, set[str]]:
     linked: defaultdict[int, set[str]] = defaultdict(set)
     for reference in note.references:
         if reference.item >= 0 and reference.kind != "embed" and not reference.quoted:
-            contact = sources.contact(reference, note)
+            contact = sources.contact(reference)
             if contact:
                 linked[reference.item].add(contact)
     return linked

@@ -1,42 +1,31 @@
-"""Parsed notes become the Vault: what each note is, where its links lead, who the people are."""
+"""Parsed notes become the Vault: what each note is, what it tells, and who the people are.
+
+Three steps: a note is identified by itself, gives its account once it is known who is who, and
+all accounts together are the vault. Whoever keeps the first two between runs needs only the third.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from vaultnet.config import Settings
-from vaultnet.language.vocabulary import Vocabulary
 from vaultnet.model import (
     Contact,
     Diagnostic,
     File,
     Note,
     NoteCard,
-    PeriodicNotes,
     Place,
     Vault,
     problem,
-    title_of,
 )
-from vaultnet.people.contacts import build_contacts, read_own
-from vaultnet.people.links import Kinds, resolve_links
-from vaultnet.people.periods import compile_names
-from vaultnet.people.properties import texts_of
-from vaultnet.people.recognise import Recogniser, Recognition
+from vaultnet.people.account import Account, give_account
+from vaultnet.people.contacts import build_contacts
+from vaultnet.people.identity import Identity, identify
+from vaultnet.people.recognise import Recogniser
+from vaultnet.people.register import Register
 from vaultnet.people.resolve import Resolver
-from vaultnet.people.schema import veil
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the settings say: vaultnet's, and Obsidian's on periodic notes and templates."""
-
-    settings: Settings
-    vocabulary: Vocabulary
-    periodic: tuple[PeriodicNotes, ...] = ()
-    templates_folder: str | None = None
+from vaultnet.people.surroundings import Surroundings, make_recogniser
 
 
 def build_vault(notes: Iterable[Note], files: Iterable[File], around: Surroundings) -> Vault:
@@ -49,40 +38,44 @@ def build_vault(notes: Iterable[Note], files: Iterable[File], around: Surroundin
     files = list(files)
     resolver = Resolver(file.path for file in files)
     recogniser = make_recogniser(around, resolver)
-    recognised = {note.path: _recognise(note, recogniser) for note in notes}
-    kinds = {path: recognition.kind for path, recognition in recognised.items()}
-    links = resolve_links(notes, files, kinds, resolver, around.vocabulary)
-    contacts = build_contacts(notes, recognised, recogniser, resolver)
-    own = read_own(notes, recogniser, resolver)
-    written = (p for note in notes for p in note.problems if kinds[note.path] != "template")
+    identities = {note.path: identify(note, recogniser) for note in notes}
+    register = Register(files, identities, resolver, around.vocabulary)
+    accounts = {note.path: give_account(note, register, recogniser.me) for note in notes}
+    return assemble(identities, accounts, recogniser)
+
+
+def assemble(
+    identities: Mapping[str, Identity], accounts: Mapping[str, Account], recogniser: Recogniser
+) -> Vault:
+    """The vault that all accounts together are; both maps are by path, in the order of paths."""
+    told = accounts.values()
+    contacts = build_contacts(
+        (account.portrait for account in told if account.portrait),
+        (interaction for account in told for interaction in account.interactions),
+        (task for account in told for task in account.follow_ups),
+    )
+    own = next((account.own for account in told if account.own), None)
     problems = {
-        *(veil(p, around.vocabulary) for p in written),
-        *links.problems,
-        *own.problems,
-        *_missing_me(around.settings.me, recogniser),
-        *(p for contact in contacts for p in contact.problems),
+        *(finding for account in told for finding in account.problems),
+        *(finding for contact in contacts for finding in contact.problems),
+        *(own.problems if own else ()),
+        *_missing_me(recogniser),
     }
-    cards = _cards(notes, kinds, contacts, recogniser)
-    in_order = tuple(sorted(problems, key=_by_place))
-    return Vault(cards, links.links, contacts, in_order, recogniser.me, own.values)
+    return Vault(
+        cards=_cards(identities, contacts),
+        links=tuple(link for account in told for link in account.links),
+        contacts=contacts,
+        problems=tuple(sorted(problems, key=_by_place)),
+        me=recogniser.me,
+        own=MappingProxyType(dict(own.values) if own else {}),
+        ignores=MappingProxyType({path: a.ignores for path, a in accounts.items() if a.ignores}),
+    )
 
 
-def make_recogniser(around: Surroundings, resolver: Resolver) -> Recogniser:
-    """The rules of the settings; `resolver` finds the owner's note."""
-    name = around.settings.me.strip().removeprefix("[[").removesuffix("]]").split("|")[0].strip()
-    me = resolver.resolve(name, "").path if name else None
-    names = compile_names(around.periodic, around.vocabulary)
-    return Recogniser(around.vocabulary, names, around.settings, around.templates_folder, me)
-
-
-def _missing_me(me: str, recogniser: Recogniser) -> Iterator[Diagnostic]:
-    if me and recogniser.me is None:
-        yield problem("me-unknown", Place("vaultnet.toml"), name=me)
-
-
-def _recognise(note: Note, recogniser: Recogniser) -> Recognition:
-    is_canvas = note.path.endswith(".canvas")
-    return Recognition("canvas") if is_canvas else recogniser.recognise(note)
+def _missing_me(recogniser: Recogniser) -> Iterator[Diagnostic]:
+    name = recogniser.settings.me
+    if name and recogniser.me is None:
+        yield problem("me-unknown", Place("vaultnet.toml"), name=name)
 
 
 def _by_place(diagnostic: Diagnostic) -> tuple[Place, str, object]:
@@ -90,23 +83,14 @@ def _by_place(diagnostic: Diagnostic) -> tuple[Place, str, object]:
 
 
 def _cards(
-    notes: Iterable[Note], kinds: Kinds, contacts: Iterable[Contact], recogniser: Recogniser
+    identities: Mapping[str, Identity], contacts: Iterable[Contact]
 ) -> Mapping[str, NoteCard]:
-    employers = set(_employers(contacts))
-
-    def describe(note: Note) -> NoteCard:
-        kind = kinds[note.path]
-        return NoteCard(
-            path=note.path,
-            kind="organisation" if kind == "note" and note.path in employers else kind,
-            title=title_of(note.path),
-            tags=tuple(sorted({tag.name for tag in note.tags})),
-            aliases=texts_of(note, "aliases", recogniser.vocabulary),
-            day=recogniser.day_of(note) if kind == "dated" else None,
-            gathering=recogniser.gathering_of(note),
-        )
-
-    return MappingProxyType({note.path: describe(note) for note in notes})
+    """The cards of all notes; a note that a contact names as its employer is an organisation."""
+    cards = {path: identity.card for path, identity in identities.items()}
+    for employer in set(_employers(contacts)) & cards.keys():
+        if cards[employer].kind == "note":
+            cards[employer] = cards[employer]._replace(kind="organisation")
+    return MappingProxyType(cards)
 
 
 def _employers(contacts: Iterable[Contact]) -> Iterator[str]:

@@ -31,7 +31,9 @@ def weigh_benefit(interactions: Iterable[Interaction], settings: QualitySettings
 
 def _oldest_first(lines: Iterable[Interaction], purpose: Purpose) -> tuple[Interaction, ...]:
     found = [line for line in lines if purpose in line.purposes]
-    return tuple(sorted(found, key=lambda line: (line.day, line.place)))
+    if len(found) > 1:
+        found.sort(key=lambda line: (line.day, line.place))
+    return tuple(found)
 
 
 def _balance(gave: int, got: int, settings: QualitySettings) -> Balance | None:

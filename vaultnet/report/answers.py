@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,7 @@ class Answers:
     agenda: Agenda
     network: NetworkAnswers
     review: Review
-    openings_of: Callable[[Standing], tuple[Opening, ...]]
+    openings_of: Callable[[Standing], Iterable[Opening]]
     problems: tuple[Diagnostic, ...]
     settings: Settings
     linker: Linker

@@ -6,17 +6,20 @@ Texts are plain: a name or a path may hold any sign.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from vaultnet.language.speech import Speech
 from vaultnet.language.vocabulary import fold
 from vaultnet.network.evidence import Connection, Reason
 from vaultnet.network.matches import Match
-from vaultnet.network.paths import Chain, Step
-from vaultnet.network.questions import Acquaintance
 from vaultnet.network.relations import HALF_LIFE
 from vaultnet.network.ties import Tie
 from vaultnet.report.markdown import Namer
 from vaultnet.report.sheet import say_share
+
+if TYPE_CHECKING:  # they bring networkx along
+    from vaultnet.network.paths import Chain, Step
+    from vaultnet.network.questions import Acquaintance
 
 TIES_SHOWN = 2
 

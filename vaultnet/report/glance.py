@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from vaultnet.language.speech import Speech
+from vaultnet.model import Contact
 from vaultnet.report.answers import Answers
 from vaultnet.report.markdown import callout
 
@@ -45,10 +47,12 @@ def _active(answers: Answers, ago: int) -> int:
     """Contacts with an interaction in the window of days that ended `ago` days ago."""
     end = answers.today - timedelta(days=ago)
     start = end - timedelta(days=answers.settings.report.active_days)
-    return sum(
-        any(start < day.day <= end for day in standing.contact.days)
-        for standing in answers.agenda.standings
-    )
+    return sum(_was_met(s.contact, start, end) for s in answers.agenda.standings)
+
+
+def _was_met(contact: Contact, after: date, until: date) -> bool:
+    count = bisect_right(contact.days, until, key=lambda met: met.day)
+    return count > 0 and contact.days[count - 1].day > after
 
 
 def _lists(answers: Answers, say: Speech) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -15,9 +16,11 @@ from vaultnet.text.plain import plain_text
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~=$%^])")
 _UNLINKABLE = re.compile(r"[\[\]|#^\\`<>]|%%|[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNREACHABLE = re.compile(r"[#\x00-\x1f]")
 _TASK_FIELD = re.compile(
     r"🔁[^➕⏳🛫📅✅❌🏁🆔⛔]*|[➕⏳🛫📅✅❌🏁🆔⛔]️?\s*\S+|[🔺⏫🔼🔽⏬]️?|[\[(]\w+:: ?[^\])]*[\])]"
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]+$")
 
 EXCERPT = 90
@@ -31,10 +34,10 @@ def escape(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text without line breaks and control signs, and with single spaces."""
-    visible = "".join(sign if unicodedata.category(sign) != "Cc" else " " for sign in text)
-    return " ".join(visible.split())
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
+@lru_cache(maxsize=1 << 13)  # the sections quote the same lines
 def excerpt(text: str) -> str:
     """A line of somebody's note as a quotation, escaped so that it means nothing to Obsidian."""
     return escape(shorten(text))
@@ -67,7 +70,7 @@ class Linker:
         """
         path = unicodedata.normalize("NFC", path)
         name = title_of(path)
-        if "#" in path or any(ord(sign) < 32 for sign in path):
+        if _UNREACHABLE.search(path):
             return escape(name)
         if _UNLINKABLE.search(path) or name != name.strip():
             return f"[{escape(name)}]({quote(path)})"

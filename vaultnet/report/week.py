@@ -9,7 +9,7 @@ from vaultnet.report.answers import Answers
 from vaultnet.report.lists import list_links
 from vaultnet.report.markdown import bullets, section, table
 from vaultnet.report.openings import say_first_opening
-from vaultnet.report.phrases import say_reason, say_wait
+from vaultnet.report.phrases import end_sentence, say_reason, say_wait
 from vaultnet.upkeep.capacity import Capacity, Relaxation
 from vaultnet.upkeep.courtesies import Courtesy
 from vaultnet.upkeep.plan import Step
@@ -18,28 +18,34 @@ WAITING_SHOWN = 5
 
 
 def render_week(answers: Answers, say: Speech) -> list[str]:
-    """The plan of the week, what is done of it, who to wait for, whether a week has the room."""
-    if not answers.agenda.standings:
-        return []
-    return section(
-        say("week.title"),
-        _render_steps(answers, say),
-        list(say_progress(answers, say)),
-        bullets(say_waiting(answers, say)),
-        list(say_capacity(answers, say)),
-    )
+    """The section for the note: the plan as boxes to tick."""
+    tasks = [_render_task(step, answers, say) for step in answers.review.plan.steps]
+    return _render(tasks and [*tasks, "", say("week.tick")], answers, say)
+
+
+def tabulate_week(answers: Answers, say: Speech) -> list[str]:
+    """The section for a terminal, where there is nothing to tick: the plan as a table."""
+    return _render(_tabulate(answers.review.plan.steps, answers, say), answers, say)
 
 
 def render_day(answers: Answers, say: Speech) -> list[str]:
-    """The one person of this day."""
+    """The one person of this day, for a terminal."""
     step = answers.review.plan.day
     lines = _tabulate([step], answers, say) if step else [say("week.nobody_today")]
     return section(say("week.day"), lines)
 
 
-def _render_steps(answers: Answers, say: Speech) -> list[str]:
-    steps = answers.review.plan.steps
-    return _tabulate(steps, answers, say) if steps else [say_no_steps(answers, say)]
+def _render(steps: list[str], answers: Answers, say: Speech) -> list[str]:
+    """The plan, what is done of it, who to wait for, whether a week has the room."""
+    if not answers.agenda.standings:
+        return []
+    return section(
+        say("week.title"),
+        steps or [say_no_steps(answers, say)],
+        list(say_progress(answers, say)),
+        bullets(say_waiting(answers, say)),
+        list(say_capacity(answers, say)),
+    )
 
 
 def say_no_steps(answers: Answers, say: Speech) -> str:
@@ -47,12 +53,23 @@ def say_no_steps(answers: Answers, say: Speech) -> str:
     return say("week.all_done" if answers.review.plan.done else "week.nobody")
 
 
+def _render_task(step: Step, answers: Answers, say: Speech) -> str:
+    """A box with sentences that `vaultnet.capture.own_words` knows again once it is ticked."""
+    path = step.standing.contact.path
+    sentences = (
+        say("phrases.task", link=answers.linker.link(path), reason=say_why(step, say)),
+        say_first_opening(path, step.openings, answers, say),
+        say("week.by", how=say_how(step, say)),
+    )
+    return "- [ ] " + say("phrases.gap").join(end_sentence(text, say) for text in sentences if text)
+
+
 def _tabulate(steps: Sequence[Step], answers: Answers, say: Speech) -> list[str]:
     head = [say("week.who"), say("week.why"), say("week.start"), say("week.how")]
-    return table(head, [_render_step(step, answers, say) for step in steps])
+    return table(head, [_render_row(step, answers, say) for step in steps]) if steps else []
 
 
-def _render_step(step: Step, answers: Answers, say: Speech) -> list[str]:
+def _render_row(step: Step, answers: Answers, say: Speech) -> list[str]:
     path = step.standing.contact.path
     return [
         answers.linker.link(path),

@@ -6,6 +6,7 @@ from vaultnet.model import Note
 from vaultnet.text.blocks import read_blocks
 from vaultnet.text.decode import decode
 from vaultnet.text.frontmatter import find_block
+from vaultnet.text.ignores import read_ignores
 from vaultnet.text.lines import cut_lines
 from vaultnet.text.properties import Properties, read_properties
 from vaultnet.text.property_marks import read_property_marks
@@ -25,7 +26,8 @@ def parse(path: str, data: bytes) -> Note:
     block = find_block(lines)
     properties = read_properties(path, lines, block) if block else _NO_PROPERTIES
     marked = read_property_marks(path, lines, properties.entries)
-    blocks = read_blocks(lines, block.body_row if block else 0)
+    body = block.body_row if block else 0
+    blocks = read_blocks(lines, body)
     prose = read_prose(lines, blocks.passages)
     return Note(
         path=path,
@@ -37,4 +39,5 @@ def parse(path: str, data: bytes) -> Note:
         callouts=blocks.callouts,
         problems=(*odd, *properties.problems, *marked.problems),
         unread=lines.original[block.start : block.end] if block and not properties.usable else "",
+        ignores=read_ignores(lines, body),
     )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from vaultnet.text.ignores import IGNORE
 from vaultnet.text.marks import LinkMark, read_marks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_OBSIDIAN_ONLY = re.compile(r"==|%%")
+_OBSIDIAN_ONLY = re.compile(rf"{IGNORE}|==|%%")
+_SIGN = re.compile(r"[\\`*_\[<&#]|~~|==|%%")
+"""What Obsidian or CommonMark may read as more than words; without it nothing need be parsed."""
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SHOWN = {"text", "code_inline"}
 _BREAKS = {"softbreak", "hardbreak"}
@@ -24,16 +28,26 @@ def plain_text(line: str) -> str:
 
     Inline HTML disappears, the text in it stays (CommonMark 0.31, «Inlines»).
     """
-    words = "".join(_words(_renderer().parseInline(_without_marks(line))))
-    return " ".join(_OBSIDIAN_ONLY.sub("", words).split())
+    if _SIGN.search(line):
+        line = _OBSIDIAN_ONLY.sub("", _without_signs(line))
+    return " ".join(line.replace("\0", "\ufffd").split())
 
 
-def _without_marks(line: str) -> str:
-    """The line as CommonMark knows it: Obsidian's own marks turned into text, last first."""
+def _without_signs(line: str) -> str:
+    """The words of a line with signs: where only wikilinks and tags have any, without a parser."""
     marks = read_marks(line)
     spans = [(link.start, link.end, _shown(link)) for link in marks.links if _is_obsidian(link)]
     spans += [(tag.start, tag.end, "") for tag in marks.tags]
-    for start, end, words in sorted(spans, reverse=True):
+    spans.sort(reverse=True)
+    if not _SIGN.search(_replace(line, [(start, end, "") for start, end, _ in spans])):
+        return _replace(line, spans)
+    escaped = [(start, end, _PUNCTUATION.sub(r"\\\1", words)) for start, end, words in spans]
+    return "".join(_words(_renderer().parseInline(_replace(line, escaped))))
+
+
+def _replace(line: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    """The line with other words in some places, of which the last comes first."""
+    for start, end, words in spans:
         line = line[:start] + words + line[end:]
     return line
 
@@ -43,12 +57,11 @@ def _is_obsidian(link: LinkMark) -> bool:
 
 
 def _shown(link: LinkMark) -> str:
-    """The words of a link, their punctuation escaped."""
+    """The words of a link."""
     if link.kind == "embed":
         return ""
     address = link.address
-    words = address.display or address.target.rpartition("/")[2] or address.subpath.lstrip("#^")
-    return _PUNCTUATION.sub(r"\\\1", words)
+    return address.display or address.target.rpartition("/")[2] or address.subpath.lstrip("#^")
 
 
 def _words(tokens: list[Token]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -62,6 +62,25 @@ def make_agenda(
         wake_now=settings.kinds["dormant"].per_week or 0,
         never=tuple(s for s in standings if s.state == "never" and _is_time(s)),
         waiting=tuple(s for s in standings if s.wait and s.state in ("fresh", "due", "overdue")),
+    )
+
+
+def narrow(agenda: Agenda, people: Collection[str]) -> Agenda:
+    """The agenda that `people` alone would have, given by the paths of their notes."""
+
+    def only(standings: Iterable[Standing]) -> tuple[Standing, ...]:
+        return tuple(s for s in standings if s.contact.path in people)
+
+    return Agenda(
+        today=agenda.today,
+        standings=only(agenda.standings),
+        overdue=only(agenda.overdue),
+        due=only(agenda.due),
+        drifting=only(agenda.drifting),
+        wake=only(agenda.wake),
+        wake_now=agenda.wake_now,
+        never=only(agenda.never),
+        waiting=only(agenda.waiting),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from operator import ge
+from operator import attrgetter, ge
 from types import MappingProxyType
 
 from vaultnet.config import WarningsSettings
@@ -12,6 +12,8 @@ from vaultnet.model import Contact, Interaction
 from vaultnet.upkeep.exchanges import is_mine
 from vaultnet.upkeep.ledger import YEAR, days_before
 from vaultnet.upkeep.rules import Basis, Condition, Verdict, cite, judge, share
+
+_DAY = attrgetter("day")
 
 Look = Callable[[Contact, "tuple[Interaction, ...]", WarningsSettings], tuple[Condition, ...]]
 
@@ -34,7 +36,9 @@ def find_dangers(
 def _last_year(past: tuple[Interaction, ...]) -> tuple[Interaction, ...]:
     if not past:
         return ()
-    before = days_before(max(line.day for line in past), YEAR)
+    before = days_before(max(map(_DAY, past)), YEAR)
+    if before < min(map(_DAY, past)):
+        return past
     return tuple(line for line in past if line.day > before)
 
 

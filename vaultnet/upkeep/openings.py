@@ -63,13 +63,21 @@ def find_openings(
     No fact, no opening: empty where the notes give none. A task to ask for something is never one,
     and no line in which I asked is quoted after a silence longer than the limit, nor in a crisis.
     """
+    return tuple(look_for_openings(standing, own, settings))
+
+
+def look_for_openings(
+    standing: Standing, own: Mapping[str, Fact[object]], settings: Settings
+) -> Iterator[Opening]:
+    """The same one by one: who wants the first that fits need not wait for the others."""
     past = tuple(reversed(standing.contact.past(standing.today)))
     known = _Known(standing, past, own, settings)
-    openings: dict[Place, Opening] = {}
+    seen: set[Place] = set()
     for find in FINDERS:
-        if opening := find(known):
-            openings.setdefault(opening.place, opening)
-    return tuple(openings.values())
+        opening = find(known)
+        if opening and opening.place not in seen:
+            seen.add(opening.place)
+            yield opening
 
 
 def topics(openings: Sequence[Opening]) -> tuple[Opening, ...]:

@@ -86,5 +86,7 @@ def share(part: int, whole: int) -> float | None:
 
 def cite(lines: Iterable[Interaction]) -> tuple[Place, ...]:
     """Where the newest of some lines stand, newest first and each place once."""
-    newest_first = sorted(lines, key=lambda line: (-line.day.toordinal(), line.place))
+    newest_first = list(lines)
+    if len(newest_first) > 1:
+        newest_first.sort(key=lambda line: (-line.day.toordinal(), line.place))
     return tuple(dict.fromkeys(line.place for line in newest_first))[:MOST_PLACES]

@@ -17,8 +17,8 @@ def tells(text: str, contact: Contact, channel: Channel | None = None) -> bool:
     `channel` is what the line was read to name: «звонок» alone tells no more than that.
     """
     words = _words(_NO_WORDS.sub(" ", text))
-    names = {word for name in (contact.name, *contact.aliases) for word in _words(name)}
-    if names.issuperset(words):
+    names = (contact.name, *contact.aliases)
+    if not words or not set(words).difference(*map(_words, names)):
         return False
     return channel is None or built_in().channels.get(squeeze("".join(words))) != channel
 
