@@ -11,25 +11,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
 
-from vaultnet import text
-from vaultnet.capture import snooze as snoozing
 from vaultnet.capture.addressees import Person
-from vaultnet.capture.fields import Values, read_field
-from vaultnet.capture.fields import set_field as set_value
-from vaultnet.capture.file_names import make_file_name
 from vaultnet.capture.happening import Happening, Words
 from vaultnet.capture.keys import choose_key
 from vaultnet.capture.log_line import WordsOf, record_happening
-from vaultnet.capture.marks import rate
-from vaultnet.capture.newcomer import check_is_new, choose_folder, find_template
 from vaultnet.capture.plans import Propose, first_possible, plan_edits
-from vaultnet.capture.template import fill_template
 from vaultnet.errors import UsageError, WriteRefusedError
 from vaultnet.language.speech import Speech, speak
 from vaultnet.lookup import Directory
 from vaultnet.model import Diagnostic, Note, title_of
 from vaultnet.store.changes import Plan
-from vaultnet.store.scan import read
 from vaultnet.text.edit import AppendItem, Operation, SetProperty
 
 Plans = Mapping[str, Plan]
@@ -55,6 +46,7 @@ def snooze(
     directory: Directory, people: Sequence[Person], until: date | bool, say: Speech
 ) -> Plans:
     """Leave people alone until a day, for ever (True), or no longer (False)."""
+    from vaultnet.capture import snooze as snoozing
 
     def propose(note: Note) -> Iterator[Operation]:
         return snoozing.snooze(note, until, directory.vocabulary, say.code)
@@ -74,6 +66,10 @@ def set_field(
 
 
 def _setter(directory: Directory, name: str, value: str, today: date, say: Speech) -> Propose:
+    from vaultnet.capture.fields import Values, read_field
+    from vaultnet.capture.fields import set_field as set_value
+    from vaultnet.capture.marks import rate
+
     vocabulary = directory.vocabulary
     field = read_field(name, vocabulary)
     titles = frozenset(title_of(file.path) for file in directory.files)
@@ -101,6 +97,10 @@ def create(directory: Directory, newcomer: Newcomer, now: datetime, say: Speech)
 
     Raises UsageError for a name that is taken, and for a template that is not to be had.
     """
+    from vaultnet import text
+    from vaultnet.capture.file_names import make_file_name
+    from vaultnet.capture.newcomer import check_is_new, choose_folder
+
     title = make_file_name(newcomer.name)
     own = directory.settings.contacts.folders
     folder = choose_folder(directory.people, own, say("written.folder"))
@@ -124,6 +124,10 @@ def _first_words(
     """The template filled in; a blank line without one, to divide properties from what follows."""
     if template is None:
         return b"\n"
+    from vaultnet.capture.newcomer import find_template
+    from vaultnet.capture.template import fill_template
+    from vaultnet.store.scan import read
+
     file = find_template(template, directory.obsidian.templates_folder, directory.files)
     data = read(directory.root, file)
     if isinstance(data, Diagnostic):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vaultnet.capture.addressees import Person
 from vaultnet.config import Settings
@@ -13,12 +14,14 @@ from vaultnet.model import Diagnostic, File, title_of
 from vaultnet.people.properties import texts_of
 from vaultnet.people.recognise import Recogniser
 from vaultnet.people.resolve import Resolver
-from vaultnet.people.vault import make_recogniser
+from vaultnet.people.surroundings import Surroundings, make_recogniser
 from vaultnet.reading import read_note, surroundings_of
-from vaultnet.store.cache import NoteCache
 from vaultnet.store.obsidian import ObsidianSettings, read_obsidian_settings
 from vaultnet.store.roster import Roster, Row
 from vaultnet.store.scan import scan
+
+if TYPE_CHECKING:
+    from vaultnet.store.cache import NoteCache
 
 MANY = 100
 """From so many notes to be read, it is worth to open the cache of parsed ones."""
@@ -27,6 +30,7 @@ FEW = 10
 """So few notes are read again next time rather than all rows written anew."""
 
 _CONTACT = "contact"
+_NAMELESS = ("generated", "template")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +58,34 @@ def open_directory(root: Path, settings: Settings, cache_folder: Path | None = N
     obsidian = read_obsidian_settings(root)
     around = surroundings_of(settings, obsidian)
     files = scan(root, obsidian.ignore_filters).files
-    notes = [file for file in files if file.kind == "note" and not file.excluded]
     recogniser = make_recogniser(around, Resolver(f.path for f in files if settings.me))
-    reader = _Reader(root, replace(recogniser, me=None), cache_folder)
-    basis = repr((settings.contacts, settings.fields, obsidian.periodic, around.templates_folder))
-    rows = reader.read_rows(notes, basis)
+    rows = list_names(root, files, around, cache_folder)
     people = tuple(
         Person(path, title_of(path), row[1:])
         for path, row in rows.items()
-        if row and path != recogniser.me
+        if row[0] == _CONTACT and path != recogniser.me
     )
     return Directory(root, settings, obsidian, recogniser, people, files)
 
 
+def list_names(
+    root: Path, files: Iterable[File], around: Surroundings, cache_folder: Path | None
+) -> Mapping[str, Row]:
+    """The kind and the aliases of every contact, and of every other note that has aliases.
+
+    The owner's note is what it would be as anybody else's. What vaultnet made and templates are
+    not among them.
+    """
+    notes = [file for file in files if file.kind == "note" and not file.excluded]
+    reader = _Reader(root, make_recogniser(around, Resolver(())), cache_folder)
+    own = around.settings
+    basis = repr((own.contacts, own.fields, around.periodic, around.templates_folder))
+    return {path: row for path, row in reader.read_rows(notes, basis).items() if row}
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Makes the row of a note: empty, or that of a contact with its aliases."""
+    """Makes the row of a note: its kind and its aliases; empty where neither is of use."""
 
     root: Path
     recogniser: Recogniser
@@ -82,7 +98,7 @@ class _Reader:
         roster = Roster(self.root, self.cache_folder, basis)
         rows = {file.path: roster.find(file) for file in notes}
         unread = [file for file in notes if rows[file.path] is None]
-        parsed = NoteCache(self.root, self.cache_folder) if len(unread) > MANY else None
+        parsed = self._open_parsed(self.cache_folder) if len(unread) > MANY else None
         for file in unread:
             row = rows[file.path] = self._describe(file, parsed)
             roster.keep(file, row)
@@ -90,8 +106,16 @@ class _Reader:
             roster.save()
         return {path: row or () for path, row in rows.items()}
 
+    def _open_parsed(self, folder: Path) -> NoteCache:
+        from vaultnet.store.cache import NoteCache
+
+        return NoteCache(self.root, folder)
+
     def _describe(self, file: File, parsed: NoteCache | None) -> Row:
         note = read_note(self.root, file, parsed)
-        if isinstance(note, Diagnostic) or self.recogniser.kind_of(note) != "contact":
+        if isinstance(note, Diagnostic):
             return ()
-        return (_CONTACT, *texts_of(note, "aliases", self.recogniser.vocabulary))
+        kind = self.recogniser.kind_of(note)
+        aliases = texts_of(note, "aliases", self.recogniser.vocabulary)
+        is_of_use = kind == _CONTACT or (aliases and kind not in _NAMELESS)
+        return (kind, *aliases) if is_of_use else ()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from itertools import count, takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from vaultnet.cli.terminal import put
 from vaultnet.language.speech import Speech
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Invocation(NamedTuple):
@@ -31,6 +35,15 @@ def speech_of(context: click.Context) -> Speech:
     return invocation_of(context).say
 
 
+def find_option(name: str, context: click.Context | None) -> Any:
+    """The value that a common option has at a command, or else at its group or at the root."""
+    while context:
+        if value := context.params.get(name):
+            return value
+        context = context.parent
+    return None
+
+
 class Option(click.Option):
     """An option whose `help` is a message key."""
 
@@ -44,6 +57,12 @@ def _show_help(context: click.Context, _: click.Parameter, is_wanted: bool) -> N
     if is_wanted and not context.resilient_parsing:
         put(context.get_help())
         context.exit()
+
+
+def _list_more(name: str, say: Speech) -> Iterator[str]:
+    """Lines of the help that are to be typed or copied, so that nothing may wrap them."""
+    keys = takewhile(say.knows, (f"more.{name}_{number}" for number in count(1)))
+    return map(say, keys)
 
 
 class _Localized(click.Command):
@@ -73,6 +92,26 @@ class _Localized(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         """The command's line in the list of commands; always whole."""
         return speech_of(click.get_current_context())(f"cli.{self.help}")
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """An example that works on the example vault, and what else there is to say."""
+        say = speech_of(ctx)
+        lines = [f"{line}\n" for line in _list_more(str(self.help), say)]
+        if say.knows(f"examples.{self.help}"):
+            lines.insert(0, f"{say('cli.example', command=say(f'examples.{self.help}'))}\n")
+        if lines:
+            formatter.write_paragraph()
+            formatter.write("".join(lines))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """What may stand here, each with its translated line."""
+        with ctx.scope(cleanup=False):
+            found = super().shell_complete(ctx, incomplete)
+        say = speech_of(ctx)
+        for item in found:
+            if item.help and say.knows(f"cli.{item.help}"):
+                item.help = say(f"cli.{item.help}")
+        return found
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Arguments and options, each with its translated line."""

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
 
 from vaultnet import __version__
-from vaultnet.cli.terminal import NobodyReadsError, answering, complain, explain, put
+from vaultnet.cli.terminal import Answering, NobodyReadsError, complain, explain, put
 from vaultnet.errors import VaultnetError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
+
     from vaultnet.language.speech import Speech
 
 OUR_FAULT = 3
@@ -29,8 +30,6 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit code."""
     gc.set_threshold(COLLECT_AFTER)  # notes hold no cycles: looking for them is half the time
     _prepare_streams()
-    if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, _stop)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -41,6 +40,7 @@ def run(arguments: list[str]) -> int:
             return _put_now(f"vaultnet {__version__}")
         if arguments[:1] == ["report"] and (answer := _recall(arguments)) is not None:
             return _put_now(answer)
+        _heed_requests_to_end()
         say = _choose_language(arguments)
     except NobodyReadsError:
         return 0
@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     try:
         code = _run(arguments, say)
-        with answering():
+        with Answering():
             sys.stdout.flush()
         return code
     except NobodyReadsError:
@@ -72,8 +72,9 @@ def run(arguments: list[str]) -> int:
 
 def _put_now(answer: str) -> int:
     """Answer before anything is imported that the answer does not need."""
-    put(answer)
-    with answering():
+    if answer:
+        put(answer)
+    with Answering():
         sys.stdout.flush()
     return 0
 
@@ -121,6 +122,14 @@ def _prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _heed_requests_to_end() -> None:
+    """A polite request to end is heard like Ctrl-C, so that everything is left in order."""
+    import signal
+
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, _stop)
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:

@@ -8,20 +8,35 @@ from typing import Any
 
 import click
 
-from vaultnet.cli.localized import Option
+from vaultnet.cli import candidates
+from vaultnet.cli.localized import Option, find_option
 from vaultnet.cli.session import open_session
 
-COMMON = ("vault", "today", "lang", "no_cache", "redact")
+COMMON = ("vault", "today", "lang", "no_cache", "redact", "quiet", "verbose")
 
 
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command or a group the common options and nothing else."""
     for option in (
+        click.option("-v", "--verbose", is_flag=True, cls=Option, help="option_verbose"),
+        click.option("-q", "--quiet", is_flag=True, cls=Option, help="option_quiet"),
         click.option("--redact", is_flag=True, cls=Option, help="option_redact"),
         click.option("--no-cache", is_flag=True, cls=Option, help="option_no_cache"),
-        click.option("--lang", metavar="LANG", cls=Option, help="option_lang"),
+        click.option(
+            "--lang",
+            metavar="LANG",
+            cls=Option,
+            help="option_lang",
+            shell_complete=candidates.languages,
+        ),
         click.option("--today", metavar="DATE", cls=Option, help="option_today"),
-        click.option("--vault", metavar="DIR", cls=Option, help="option_vault"),
+        click.option(
+            "--vault",
+            metavar="DIR",
+            cls=Option,
+            help="option_vault",
+            shell_complete=candidates.folders,
+        ),
     ):
         command = option(command)
     return command
@@ -37,16 +52,11 @@ def session_options(command: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(command)
     def with_session(**given: Any) -> int:
         context = click.get_current_context()
-        common = {name: given.pop(name) or _find_before(name, context.parent) for name in COMMON}
-        return command(open_session(**common), **given)
+        common = {name: given.pop(name) or find_option(name, context.parent) for name in COMMON}
+        session = open_session(**common)
+        try:
+            return command(session, **given)
+        finally:
+            session.end()
 
     return with_session
-
-
-def _find_before(name: str, context: click.Context | None) -> Any:
-    """The value that an option has before the command, at its group or at the root."""
-    while context:
-        if value := context.params.get(name):
-            return value
-        context = context.parent
-    return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from vaultnet.language.speech import DEFAULT, Speech, speak
 
 if TYPE_CHECKING:
     from vaultnet.app import Loaded
+    from vaultnet.cli.account import Account
 
 VAULT_VARIABLE = "VAULTNET_VAULT"
 LANGUAGE_VARIABLE = "VAULTNET_LANG"
@@ -25,7 +27,8 @@ LANGUAGE_VARIABLE = "VAULTNET_LANG"
 class Session:
     """One run's surroundings; `cache_folder` holds parsed notes between runs, None for no cache.
 
-    In a `redact`ed session every name is a pseudonym, and nothing may be written.
+    In a `redact`ed session every name is a pseudonym, and nothing may be written. A `quiet` one
+    says nothing but the answer; the `account` of a verbose one goes to stderr.
     """
 
     root: Path
@@ -34,15 +37,31 @@ class Session:
     say: Speech
     cache_folder: Path | None = None
     redact: bool = False
+    quiet: bool = False
+    account: Account | None = None
 
     def load(self) -> Loaded:
         """Read the vault, with a progress bar if it takes long."""
         from vaultnet import app
-        from vaultnet.cli.terminal import ReadingBar
+        from vaultnet.cli.terminal import ReadingBar, spin
 
         with ReadingBar(self.say("report.reading")) as bar:
-            loaded = app.load(self.root, self.settings, bar, self.cache_folder)
+            progress = None if self.quiet else bar
+            loaded = app.load(self.root, self.settings, progress, self.cache_folder)
+        if self.account:
+            notes = len(loaded.vault.cards)
+            self.account.tell_stage("read", n=notes, remembered=max(0, notes - loaded.opened))
+        if not self.quiet:
+            spin(self.say("report.computing"))
         return app.redact(loaded, self.say) if self.redact else loaded
+
+    def end(self) -> None:
+        """Take away what shows that work goes on, and tell how long the answer took."""
+        from vaultnet.cli.terminal import hush
+
+        hush()
+        if self.account:
+            self.account.tell_stage("answered")
 
     def may_write(self) -> None:
         """Refuse to change anything under pseudonyms; raises UsageError `redacted-writes`."""
@@ -56,8 +75,11 @@ def open_session(
     lang: str | None,
     no_cache: bool | None,
     redact: bool | None,
+    quiet: bool | None = None,
+    verbose: bool | None = None,
 ) -> Session:
     """The session that the common options ask for; raises UsageError or SettingsError."""
+    started = time.perf_counter()
     from vaultnet.reading import load_settings
     from vaultnet.store.folders import cache_folder
 
@@ -66,7 +88,25 @@ def open_session(
     code = lang or os.environ.get(LANGUAGE_VARIABLE) or settings.language
     cache = None if no_cache else Path(cache_folder(), "notes")
     day = read_day(today) if today else date.today()
-    return Session(root, day, settings, speak(code), cache, bool(redact))
+    session = Session(root, day, settings, speak(code), cache, bool(redact), bool(quiet))
+    return _accounting(session, vault, started) if verbose else session
+
+
+def _accounting(session: Session, given: str | None, started: float) -> Session:
+    """The same session, which has told where it is and will tell of each stage."""
+    from vaultnet.cli.account import Account
+    from vaultnet.reading import SETTINGS_FILE
+
+    account = Account(session.say, started)
+    how = "option" if given else "variable" if os.environ.get(VAULT_VARIABLE) else "folder"
+    settings = session.root / SETTINGS_FILE
+    if not session.redact:  # a path may hold a name
+        account.tell("vault", path=session.root.resolve(), how=session.say(f"account.by_{how}"))
+        account.tell("settings" if settings.exists() else "no_settings", path=settings.resolve())
+        account.tell("cache" if session.cache_folder else "no_cache", path=session.cache_folder)
+    account.tell("day", day=session.today.isoformat(), language=session.say.code)
+    account.tell_stage("start")
+    return replace(session, account=account)
 
 
 def find_vault(given: str | None) -> Path:

@@ -1,30 +1,38 @@
-"""Printing: plain lines, JSON, tables with right widths, progress when it takes long."""
+"""Printing: plain lines, JSON, tables with right widths, progress when it takes long.
+
+Every run passes here, `--version` too: what only some answers need is imported by them.
+"""
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from contextvars import ContextVar
 
 from vaultnet.errors import VaultnetError, WriteRefusedError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from types import TracebackType
+    from typing import TextIO
+
     from rich.console import Console, RenderableType
     from rich.progress import Progress, TaskID
 
+    from vaultnet.cli.spinner import Spinner
     from vaultnet.language.speech import Speech
 
 PATIENCE = 1.0  # seconds before a progress bar is worth the flicker
 UNBOUNDED = 10_000  # columns of a pipe: nothing is cut or wrapped
 
-_EMPTY_LINES = re.compile(r"\n{3,}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = dict.fromkeys([*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0)], "\ufffd")
+
+_NOWHERE: Mapping[str, str] = {}
+
+SPINNER: ContextVar[Spinner | None] = ContextVar("spinner", default=None)
+"""What turns while an answer is computed, if anything does."""
 
 
 class NobodyReadsError(Exception):
@@ -38,26 +46,33 @@ def put(text: str) -> None:
 
 def put_bytes(data: bytes) -> None:
     """The whole answer, where it is a file of its own kind."""
-    with answering():
+    hush()
+    with Answering():
         sys.stdout.buffer.write(data)
 
 
 def put_json(value: object) -> None:
     """The answer for programs: UTF-8, two spaces, keys in their order."""
+    import json
+
     put(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def put_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]], right: str) -> None:
-    """A table as wide as the terminal, or unwrapped in a pipe; `right` aligns columns: `lr…`."""
-    from rich.table import Table
-    from rich.text import Text
+def put_table(
+    title: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    right: str,
+    addresses: Mapping[str, str] = _NOWHERE,
+) -> None:
+    """A table as wide as the terminal, or unwrapped in a pipe; `right` aligns columns: `lr…`.
 
-    table = Table(title=Text(title), title_justify="left", box=None, pad_edge=False)
-    for name, sign in zip(head, right, strict=True):
-        table.add_column(Text(name), justify="right" if sign == "r" else "left")
-    for row in rows:
-        table.add_row(*(Text(_legible(cell, sys.stdout)) for cell in row))
-    _draw(table)
+    A cell whose text is in `addresses` leads there. A narrow terminal gets a block for each row.
+    """
+    from vaultnet.cli.tables import table_of
+
+    shown = [[_legible(cell, sys.stdout) for cell in row] for row in rows]
+    _draw(table_of(title, head, shown, right, addresses, _console().width))
 
 
 def put_markdown(lines: Sequence[str]) -> None:
@@ -67,27 +82,53 @@ def put_markdown(lines: Sequence[str]) -> None:
     _draw(page_of([_legible(line, sys.stdout) for line in lines]))
 
 
-@contextmanager
-def answering() -> Iterator[None]:
+class Answering:
     """Write to stdout: a full disk behind it is refused as any other file is.
 
     Raises WriteRefusedError `write-failed`, or NobodyReadsError. What could not be written is
     given up, for Python would try and complain once more at its exit.
     """
-    try:
-        yield
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise NobodyReadsError from error
-        why = error.strerror or type(error).__name__
-        raise WriteRefusedError("write-failed", path="stdout", reason=why) from error
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if isinstance(error, BrokenPipeError):
+                raise NobodyReadsError from error
+            why = error.strerror or type(error).__name__
+            raise WriteRefusedError("write-failed", path="stdout", reason=why) from error
 
 
 def complain(text: str) -> None:
     """Say on stderr why there is no answer, or not all of it."""
-    with suppress(OSError):
+    hush()
+    try:
         sys.stderr.write(f"{_legible(text, sys.stderr).rstrip()}\n")
+    except OSError:
+        return  # nobody is there to hear it
+
+
+def spin(label: str) -> None:
+    """Show on a terminal's stderr that something is computed, until the next word is said."""
+    hush()
+    if sys.stderr.isatty():
+        from vaultnet.cli.spinner import Spinner
+
+        SPINNER.set(Spinner(label))
+
+
+def hush() -> None:
+    """Take the sign of computing away."""
+    if spinner := SPINNER.get():
+        SPINNER.set(None)
+        spinner.stop()
 
 
 def explain(error: VaultnetError, say: Speech) -> str:
@@ -113,6 +154,7 @@ class ReadingBar:
         self._task: TaskID | None = None
 
     def __enter__(self) -> ReadingBar:
+        hush()
         return self
 
     def __exit__(
@@ -145,21 +187,24 @@ class ReadingBar:
 
 
 def _draw(content: RenderableType) -> None:
+    import re
+
     console = _console()
     with console.capture() as drawn:
         console.print(content)
     lines = (line.rstrip() for line in drawn.get().splitlines())
-    _write(_EMPTY_LINES.sub("\n\n", "\n".join(lines).strip("\n")))
+    _write(re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip("\n")))
 
 
 def _write(text: str) -> None:
-    with answering():
+    hush()
+    with Answering():
         sys.stdout.write(f"{text}\n")
 
 
 def _legible(text: str, stream: TextIO) -> str:
     """The text without what a name in the vault could make a terminal do; a pipe gets it all."""
-    return _CONTROL.sub("\ufffd", text) if stream.isatty() else text
+    return text.translate(_CONTROL) if stream.isatty() else text
 
 
 def _console() -> Console:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from vaultnet.errors import UsageError
+from vaultnet.language.books import read_book
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -19,6 +18,8 @@ LANGUAGES = ("ru", "en", "zh-Hans", "zh-Hant")
 DEFAULT = "ru"
 
 _LOCALES = {"en": "en_GB"}
+
+MOST_KEPT = 1 << 12
 
 Message = str | dict[str, str]
 
@@ -40,7 +41,7 @@ class Speech:
         if isinstance(message, dict):
             number = words["n"]
             assert isinstance(number, int | float)
-            message = message.get(self._locale.plural_form(number), message["other"])
+            message = message.get(_find_plural(number, self.code), message["other"])
             words["n"] = self.number(number)
         return message.format_map(words)
 
@@ -50,15 +51,13 @@ class Speech:
 
     def number(self, value: float) -> str:
         """A number with the language's own signs, at most two decimals."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(value, format="#,##0.##", locale=self._locale)
+        return _write_number(value + 0, self.code)  # there is no minus zero
 
     def share(self, value: float) -> str:
         """A part of one in per cent, without decimals: «71 %», “71%”."""
         from babel.numbers import format_percent
 
-        return format_percent(value, locale=self._locale)
+        return format_percent(value, locale=_find_locale(self.code))
 
     def days(self, number: float) -> str:
         """A count of days: «47 дней», «1 day»."""
@@ -75,9 +74,7 @@ class Speech:
 
     def spell(self, day: date, pattern: str) -> str:
         """A day in a pattern of CLDR, its month and weekday in this language."""
-        from babel.dates import format_date
-
-        return format_date(day, format=pattern, locale=self._locale)
+        return _write_day(day, pattern, self.code)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Parts one after another: «а, б, в»."""
@@ -87,7 +84,7 @@ class Speech:
         """A list in running text: «а, б и в»."""
         from babel.lists import format_list
 
-        return format_list(parts, locale=self._locale) if parts else ""
+        return format_list(parts, locale=_find_locale(self.code)) if parts else ""
 
     def quoted(self, text: str) -> str:
         """The text in the language's quotation marks; marks inside it become the inner ones."""
@@ -105,11 +102,34 @@ class Speech:
         assert isinstance(pattern, str)
         return self.spell(day, pattern)
 
-    @cached_property
-    def _locale(self) -> Locale:
-        from babel import Locale
 
-        return Locale.parse(_LOCALES.get(self.code, self.code.replace("-", "_")))
+# ── A page says the same numbers and days again and again, and Babel takes its time ──────────
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _find_plural(number: float, code: str) -> str:
+    return _find_locale(code).plural_form(number)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _write_number(value: float, code: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.##", locale=_find_locale(code))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _write_day(day: date, pattern: str, code: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, format=pattern, locale=_find_locale(code))
+
+
+@cache
+def _find_locale(code: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(_LOCALES.get(code, code.replace("-", "_")))
 
 
 def speak(code: str) -> Speech:
@@ -128,8 +148,7 @@ def speak(code: str) -> Speech:
 
 @cache
 def _load(code: str) -> dict[str, Message]:
-    source = files("vaultnet.language").joinpath("messages", f"{code}.toml")
-    book = tomllib.loads(source.read_text(encoding="utf-8"))
+    book = read_book("messages", code)
     return {
         f"{section}.{key}": text for section, part in book.items() for key, text in part.items()
     }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from vaultnet.language.books import read_book
 
 LANGUAGES = ("ru", "en", "zh")
 
@@ -81,7 +81,7 @@ class Vocabulary:
 @cache
 def built_in() -> Vocabulary:
     """The vocabulary of all languages that ship with vaultnet."""
-    books = [_load(language) for language in LANGUAGES]
+    books: list[Book] = [read_book("vocabulary", language) for language in LANGUAGES]
     return Vocabulary(
         marks=_merge_marks(books),
         fields=_invert(books, "fields"),
@@ -104,11 +104,6 @@ def built_in() -> Vocabulary:
 
 
 Book = dict[str, dict[str, list[str]]]
-
-
-def _load(language: str) -> Book:
-    source = files("vaultnet.language").joinpath("vocabulary", f"{language}.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _merge_marks(books: list[Book]) -> dict[str, frozenset[str]]:

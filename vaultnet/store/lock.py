@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock
-
 from vaultnet.store.folders import state_folder, vault_name
 
 LOCK_SECONDS = 60.0
@@ -38,6 +36,8 @@ def vault_lock(path: Path, wait: float = LOCK_SECONDS) -> Iterator[None]:
 
     Raises filelock.Timeout after `wait` seconds, OSError if the lock file cannot be made.
     """
+    from filelock import FileLock  # only who writes waits for the import
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with FileLock(path, timeout=wait):
         yield

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from filelock import Timeout
-
 from vaultnet.errors import WriteRefusedError
 from vaultnet.store.files import reason
 
@@ -22,7 +20,14 @@ def refusing(path: str) -> Iterator[None]:
         yield
     except WriteRefusedError as error:
         raise WriteRefusedError(error.key, **{**error.details, "path": path}) from error
-    except Timeout as error:
-        raise WriteRefusedError("locked", path=path) from error
     except OSError as error:
+        if _is_lock(error):
+            raise WriteRefusedError("locked", path=path) from error
         raise WriteRefusedError("write-failed", path=path, reason=reason(error)) from error
+
+
+def _is_lock(error: OSError) -> bool:
+    """Whether a lock was waited for in vain; only who fails waits for the import."""
+    from filelock import Timeout
+
+    return isinstance(error, Timeout)

@@ -32,7 +32,7 @@ def scan(root: Path, ignore: Sequence[str] = ()) -> Listing:
     Obsidian does; symbolic links are named but not followed ("Obsidian help: Symbolic links and
     junctions" advises against them), so the walk ends. Never raises for what it finds.
     """
-    is_excluded = exclusion(ignore)
+    is_excluded = exclusion(ignore) if ignore else None
     files: list[File] = []
     problems: list[Diagnostic] = []
     for path, entry in walk(str(root)):
@@ -40,7 +40,8 @@ def scan(root: Path, ignore: Sequence[str] = ()) -> Listing:
         if isinstance(found, Diagnostic):
             problems.append(found)
         elif found is not None:
-            files.append(found._replace(excluded=True) if is_excluded(found.path) else found)
+            is_hidden = is_excluded is not None and is_excluded(found.path)
+            files.append(found._replace(excluded=True) if is_hidden else found)
     return Listing(tuple(sorted(files)), tuple(sorted(problems, key=lambda p: (p.place, p.code))))
 
 
@@ -76,10 +77,11 @@ def _found(path: str, entry: os.DirEntry[str] | OSError) -> File | Diagnostic | 
         return None
     except OSError as error:
         return problem("file-unreadable", Place(path), reason=reason(error))
-    return File(path, _kind(entry.name), status.st_size, stamp=stamp_of(status))
+    return File(path, kind_of(entry.name), status.st_size, stamp=stamp_of(status))
 
 
-def _kind(name: str) -> Literal["note", "canvas", "attachment"]:
+def kind_of(name: str) -> Literal["note", "canvas", "attachment"]:
+    """What a file is, by the ending of its name."""
     ending = name.lower()
     if ending.endswith(".md"):
         return "note"

@@ -11,6 +11,15 @@ from unicodedata import normalize
 
 from vaultnet.errors import WriteRefusedError
 
+OWN_FILES = frozenset(
+    {
+        "vaultnet.toml",
+        ".pre-commit-config.yaml",
+        ".obsidian/plugins/obsidian-shellcommands/data.json",
+    }
+)
+"""What `vaultnet init` sets up beside notes: the only hidden files that are ever written."""
+
 _DRIVE = re.compile(r"[A-Za-z]:")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])\s*(?:\..*)?", re.IGNORECASE)
@@ -27,7 +36,7 @@ def resolve_target(root: Path, relative: str) -> Path:
     Raises WriteRefusedError with `path`: `outside-vault`, `name-invalid`, `hidden-folder`,
     `not-a-note`, `symlink` or `is-a-folder`. Raises OSError if the disk does.
     """
-    for key, is_refused in _NAME_RULES:
+    for key, is_refused in _NAME_RULES if relative not in OWN_FILES else ():
         if is_refused(relative):
             raise _refusal(key, relative)
     vault = root.resolve(strict=True)
@@ -77,7 +86,7 @@ _NAME_RULES: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("outside-vault", _leaves_vault),
     ("name-invalid", _is_invalid),
     ("hidden-folder", _is_hidden),
-    ("not-a-note", lambda relative: not relative.lower().endswith(".md")),
+    ("not-a-note", lambda relative: not relative.lower().endswith((".md", ".base"))),
 )
 
 
@@ -106,7 +115,8 @@ def _resolve_folder(vault: Path, names: list[str], relative: str) -> Path:
     real = Path(os.path.realpath(folder))
     if not real.is_relative_to(vault):
         raise _refusal("symlink", relative)
-    if _is_hidden(real.relative_to(vault).as_posix()) and real != vault:
+    is_hidden = _is_hidden(real.relative_to(vault).as_posix()) and real != vault
+    if is_hidden and relative not in OWN_FILES:
         raise _refusal("hidden-folder", relative)
     return real
 
@@ -118,7 +128,7 @@ def _spelled(folder: Path, name: str) -> str:
     second note of the same name beside the first would help nobody.
     """
     try:
-        names = [entry.name for entry in folder.iterdir()]
+        names = os.listdir(folder)  # noqa: PTH208 - a fifth of the time, for every note written
     except (FileNotFoundError, NotADirectoryError):
         return name
     if name in names:
