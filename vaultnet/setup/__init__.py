@@ -1,0 +1,1 @@
+"""Setting vaultnet up: what a vault looks like, and the files that a first minute leaves behind."""
