@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from types import MappingProxyType
 
+from vaultnet.diagnostics import CODES
 from vaultnet.errors import SettingsError
 
 Words = tuple[str, ...]
@@ -189,6 +190,14 @@ class GoalsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """`[check]`: what is not to be found: these codes anywhere, anything in these folders."""
+
+    ignore: Words = ()
+    ignore_in: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSettings:
     """`[report]`: how much the two notes and the lists show.
 
@@ -201,6 +210,19 @@ class ReportSettings:
     active_days: int = 90
     months: int = 6
     apply_ticks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WriteBackSettings:
+    """`[write_back]`: the properties that `vaultnet report` keeps in the notes of contacts.
+
+    Each is the name of a property, or empty for none. `replace` lets it take over a property of
+    that name that somebody else has written.
+    """
+
+    next_contact: str = ""
+    contact_state: str = ""
+    replace: bool = False
 
 
 KINDS: Mapping[str, KindSettings] = MappingProxyType(
@@ -233,6 +255,8 @@ class Settings:
     minutes: MinutesSettings = field(default_factory=MinutesSettings)
     goals: GoalsSettings = field(default_factory=GoalsSettings)
     report: ReportSettings = field(default_factory=ReportSettings)
+    check: CheckSettings = field(default_factory=CheckSettings)
+    write_back: WriteBackSettings = field(default_factory=WriteBackSettings)
 
 
 def read_settings(text: str, known_fields: Mapping[str, object]) -> Settings:
@@ -252,6 +276,7 @@ def read_settings(text: str, known_fields: Mapping[str, object]) -> Settings:
     for name, kind in kinds.items():
         _check_kind(name, kind)
     _require_kind(settings.contacts.default_kind, "contacts.default_kind")
+    _require_codes(settings.check.ignore, "check.ignore")
     notes = settings.notes
     if notes.analytics and notes.analytics == notes.overdue:
         raise SettingsError("settings-same", path=notes.analytics)
@@ -338,6 +363,13 @@ def _require_kind(kind: str, path: str) -> None:
     if kind and kind not in KINDS:
         nearest = _nearest(kind, KINDS)
         raise SettingsError("settings-choice", path=path, value=kind, nearest=nearest)
+
+
+def _require_codes(codes: Words, path: str) -> None:
+    for code in codes:
+        if code not in CODES:
+            nearest = _nearest(code, CODES)
+            raise SettingsError("settings-code", path=path, value=code, nearest=nearest)
 
 
 def _unknown(path: str, name: str, known: Mapping[str, object]) -> SettingsError:
