@@ -46,19 +46,18 @@ def questions() -> dict[str, click.Command]:
 
 
 QUESTIONS = questions()
+COMMON = {name for option in vaultnet.params for name in option.opts} - {"--version"}
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
 def test_the_readme_describes_every_command_and_option(name: str) -> None:
     row = next(line for line in README.splitlines() if line.startswith(f"| `vaultnet {name}"))
-    common = {"--vault", "--today", "--lang", "--no-cache", "--redact"}
+    common = {option for option in COMMON if option.startswith("--")}
     missing = {option for option in options(QUESTIONS[name]) - common if option not in row}
     assert not missing
 
 
-@pytest.mark.parametrize(
-    "option", ["--vault", "--today", "--lang", "--no-cache", "--redact", "--version", "-h"]
-)
+@pytest.mark.parametrize("option", sorted(COMMON | {"--version", "--help", "-h"}))
 def test_the_readme_describes_the_options_of_every_command(option: str) -> None:
     assert f"`{option}" in README
 

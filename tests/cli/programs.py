@@ -93,9 +93,16 @@ def watch(process: subprocess.Popen[bytes], look: Callable[[], str]) -> str:
 
 
 @contextmanager
-def terminal() -> Iterator[tuple[int, Callable[[], str]]]:
-    """A terminal: the end to write to, and a look at what was written since the last look."""
+def terminal(columns: int = 0) -> Iterator[tuple[int, Callable[[], str]]]:
+    """A terminal: the end to write to, and a look at what was written since the last look.
+
+    Without `columns` it does not know how wide it is.
+    """
     ours, theirs = os.openpty()
+    if columns:
+        import termios
+
+        termios.tcsetwinsize(theirs, (50, columns))
     os.set_blocking(ours, False)
     decoder = getincrementaldecoder("utf-8")()
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from rich.cells import cell_len
 
 from .programs import DAY, IMPATIENT, Answer, Ask, finish, posix, start, terminal, vaultnet, watch
 from .vaults import read_notes, write_vault
@@ -100,6 +105,180 @@ def test_no_bar_is_drawn_before_it_takes_long(small: Path) -> None:
     with terminal() as (end, look):
         assert finish(start("report", *DAY, cwd=small, errors=end)).code == 0
         assert look() == ""
+
+
+@posix
+def test_a_sign_turns_while_an_answer_is_computed_and_goes_before_it() -> None:
+    slow = (
+        "from time import sleep; from vaultnet.cli import terminal as t; t.PATIENCE = 0.05; "
+        "t.spin('Считаю'); sleep(1); t.put('ответ')"
+    )
+    with terminal() as (end, look):
+        process = start(
+            cwd=Path(), program=(sys.executable, "-P", "-c", slow), errors=end,
+            environment={"TERM": "xterm"},
+        )  # fmt: skip
+        shown = watch(process, look)
+    assert finish(process) == Answer(0, "ответ\n", "")
+    assert "Считаю" in shown
+    assert shown.endswith(("\x1b[2K", "\x1b[?25h", "\r", "\x1b[1A\x1b[2K"))
+
+
+# ── Links, widths ────────────────────────────────────────────────────────────────────────────
+
+NO_SIGNS = dict.fromkeys(
+    (
+        "VTE_VERSION", "TERM_PROGRAM", "WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID",
+        "ALACRITTY_WINDOW_ID", "DOMTERM", "FORCE_HYPERLINK", "NO_COLOR",
+    ),
+    "",
+)  # fmt: skip
+ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\\\")
+LINK = "\x1b]8;"
+CHINESE = {"TERM": "xterm", "VAULTNET_LANG": "zh-Hans"}
+
+
+def show(*arguments: str, cwd: Path, signs: Mapping[str, str], columns: int = 100) -> str:
+    """What a terminal of some width is sent."""
+    with terminal(columns) as (end, look):
+        process = start(*arguments, cwd=cwd, output=end, environment=NO_SIGNS | dict(signs))
+        shown = watch(process, look)
+    assert finish(process).code == 0
+    return shown
+
+
+@posix
+@pytest.mark.parametrize(
+    "signs",
+    [
+        {"TERM": "xterm-kitty"},
+        {"TERM": "xterm-256color", "VTE_VERSION": "7600"},
+        {"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"},
+        {"TERM": "xterm-256color", "FORCE_HYPERLINK": "1"},
+    ],
+)
+def test_names_lead_to_obsidian_where_links_can_be_clicked(
+    small: Path, signs: dict[str, str]
+) -> None:
+    shown = show("due", *DAY, cwd=small, signs=signs)
+    address = quote(str(small / "Люди/Анна Ветрова.md"), safe="")
+    assert f"obsidian://open?path={address}" in shown
+    assert f"{LINK};" in shown
+
+
+@posix
+@pytest.mark.parametrize("command", ["due", "plan", "network brokers"])
+def test_every_kind_of_table_has_links(small: Path, command: str) -> None:
+    assert LINK in show(*command.split(), *DAY, cwd=small, signs={"TERM": "xterm-kitty"})
+
+
+@posix
+@pytest.mark.parametrize(
+    "signs",
+    [
+        {"TERM": "xterm-256color"},
+        {"TERM": "xterm-256color", "VTE_VERSION": "4600"},
+        {"TERM": "xterm-kitty", "NO_COLOR": "1"},
+        {"TERM": "xterm-kitty", "FORCE_HYPERLINK": "0"},
+        {"TERM": "dumb", "FORCE_HYPERLINK": "1"},
+    ],
+)
+def test_elsewhere_there_are_no_links(small: Path, signs: dict[str, str]) -> None:
+    assert LINK not in show("due", *DAY, cwd=small, signs=signs)
+
+
+@posix
+def test_pipes_and_pseudonyms_have_no_links(small: Path) -> None:
+    signs = {"TERM": "xterm-kitty", "FORCE_HYPERLINK": "1"}
+    assert "\x1b" not in vaultnet("due", *DAY, cwd=small, **signs).output
+    for command in ("due", "plan"):
+        assert LINK not in show(command, "--redact", *DAY, cwd=small, signs=signs)
+
+
+def gutters(lines: list[str]) -> int:
+    """How many strips, at least two columns wide, are blank in all lines but at the edges."""
+    width = max(map(cell_len, lines))
+    inked = [False] * width
+    for line in lines:
+        place = 0
+        for sign in line:
+            for column in range(place, place + cell_len(sign)):
+                inked[column] |= not sign.isspace()
+            place += cell_len(sign)
+    rows = "".join("x" if ink else " " for ink in inked).strip()
+    return len(re.findall(r" {2,}", rows))
+
+
+@posix
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize(
+    ("command", "heads"), [("due", 6), ("network introduce", 3), ("network circles", 5)]
+)
+def test_tables_keep_their_columns_whatever_the_script(
+    example: Path, command: str, heads: int, columns: int
+) -> None:
+    shown = show(*command.split(), *DAY, cwd=example, columns=columns, signs=CHINESE)
+    _title, *lines = ANSI.sub("", shown).replace("\r", "").splitlines()
+    table = list(takewhile(str.strip, lines))
+    assert max(map(cell_len, table)) <= columns
+    assert gutters(table) == heads - 1
+
+
+@posix
+def test_a_narrow_terminal_gets_a_block_for_each_row(example: Path) -> None:
+    arguments = ("due", "--limit", "3", *DAY)
+    shown = show(*arguments, cwd=example, columns=40, signs=CHINESE)
+    lines = ANSI.sub("", shown).replace("\r", "").splitlines()
+    assert max(map(cell_len, lines)) <= 40
+    names = [line.split("  ")[0] for line in vaultnet(*arguments, cwd=example).output.splitlines()]
+    assert [line for line in lines[1:] if not line.startswith(" ")][:3] == names[2:5]
+    assert "  天数: 18" in lines
+
+
+@posix
+@pytest.mark.parametrize("command", ["due", "plan", "network introduce", "stats"])
+def test_no_cell_is_cut_short(example: Path, command: str) -> None:
+    whole = vaultnet(*command.split(), *DAY, cwd=example, **CHINESE).output
+    shown = show(*command.split(), *DAY, cwd=example, columns=70, signs=CHINESE)
+    assert shown.count("…") == whole.count("…")
+
+
+# ── Quiet, verbose ───────────────────────────────────────────────────────────────────────────
+
+
+def test_quiet_commands_that_write_say_nothing(small: Path, ask: Ask) -> None:
+    for command in (("report",), ("report",), ("log", "Анна", "--", "звонок"), ("undo",)):
+        assert ask(command[0], "-q", *DAY, *command[1:], cwd=small) == Answer(0, "", "")
+    assert len(read_notes(small)) == 2
+    assert "+" in ask("log", "Анна", "слово", "-q", "--dry-run", *DAY, cwd=small).output
+
+
+def test_quiet_answers_are_the_answers(small: Path, ask: Ask) -> None:
+    assert ask("due", "--quiet", *DAY, cwd=small) == ask("due", *DAY, cwd=small)
+    (small / "Люди/Пётр Семёнов.md").write_text("---\nвид: никакой\n---\n", encoding="utf-8")
+    loud, quiet = ask("check", *DAY, cwd=small), ask("check", "-q", *DAY, cwd=small)
+    assert loud.output.startswith(quiet.output)
+    assert len(loud.output.splitlines()) > len(quiet.output.splitlines()) > 0
+
+
+def test_verbose_tells_on_stderr_what_was_found_and_read(small: Path, ask: Ask) -> None:
+    plain, verbose = ask("due", *DAY, cwd=small), ask("due", "-v", *DAY, cwd=small)
+    assert verbose.output == plain.output
+    assert plain.errors == ""
+    for words in (str(small), str(small / "vaultnet.toml"), "2026-03-16", "Прочитаны 4 заметки"):
+        assert words in verbose.errors
+    assert len(re.findall(r"\d\.\d\d с$", verbose.errors, re.MULTILINE)) == 3
+
+
+def test_verbose_tells_no_path_under_pseudonyms(small: Path, ask: Ask) -> None:
+    answer = ask("-v", "due", "--redact", *DAY, cwd=small)
+    assert answer.errors
+    assert str(small) not in answer.errors
+
+
+def test_a_verbose_report_is_never_answered_from_memory(small: Path, ask: Ask) -> None:
+    for _ in range(3):
+        assert "Прочитан" in ask("report", "-v", *DAY, cwd=small).errors
 
 
 # ── Which vault, which language ──────────────────────────────────────────────────────────────

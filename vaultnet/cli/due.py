@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,15 +13,17 @@ from vaultnet.cli.session import Session
 from vaultnet.cli.terminal import put, put_json, put_table
 
 if TYPE_CHECKING:
+    from vaultnet.app import Loaded
     from vaultnet.upkeep.agenda import Agenda
     from vaultnet.upkeep.standing import Standing
 
 
 @click.command(cls=Command, help="due")
 @click.option("--json", "as_json", is_flag=True, cls=Option, help="due_json")
+@click.option("--brief", is_flag=True, cls=Option, help="due_brief")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", cls=Option, help="due_limit")
 @session_options
-def due(session: Session, as_json: bool, limit: int | None) -> int:
+def due(session: Session, as_json: bool, brief: bool, limit: int | None) -> int:
     """List the contacts whose turn it is, most urgent first."""
     from vaultnet import app
     from vaultnet.exporters.due import describe_standings
@@ -30,11 +33,15 @@ def due(session: Session, as_json: bool, limit: int | None) -> int:
     if as_json:
         put_json(describe_standings(agenda.standings[:limit], session.say))
     else:
-        _put_agenda(agenda, session, limit)
+        _put_agenda(agenda, loaded, session, limit, brief=brief)
     return 0
 
 
-def _put_agenda(agenda: Agenda, session: Session, limit: int | None) -> None:
+def _put_agenda(
+    agenda: Agenda, loaded: Loaded, session: Session, limit: int | None, *, brief: bool
+) -> None:
+    from vaultnet.cli.hyperlinks import addresses_of
+
     say = session.say
     if not agenda.standings:
         put(say("due.no_contacts"))
@@ -49,11 +56,27 @@ def _put_agenda(agenda: Agenda, session: Session, limit: int | None) -> None:
     if not queue:
         put(say("due.nobody"))
         return
+    if brief:
+        put("\n".join(_brief_lines(queue, session, limit)))
+        return
     head = [say(f"due.{name}") for name in ("name", "state", "days", "limit", "last", "reason")]
     rows = [_row(standing, session) for standing in queue[:limit]]
-    put_table(say("due.title", day=say.day(session.today)), head, rows, "llrrll")
+    addresses = addresses_of(loaded, session)
+    put_table(say("due.title", day=say.day(session.today)), head, rows, "llrrll", addresses)
     if limit and len(queue) > limit:
         put(say("due.more", n=len(queue) - limit))
+
+
+def _brief_lines(queue: Sequence[Standing], session: Session, limit: int | None) -> Iterator[str]:
+    """What fits into a notification: name, state and silence, and how many more there are."""
+    say = session.say
+    for standing in queue[:limit]:
+        words = {"name": standing.contact.name, "state": say(f"states.{standing.shown_state}")}
+        days = standing.days_since
+        is_new = days is None
+        yield say("due.brief_new" if is_new else "due.brief", days=say.days(days or 0), **words)
+    if limit and len(queue) > limit:
+        yield say("due.brief_more", n=say.number(len(queue) - limit))
 
 
 def _row(standing: Standing, session: Session) -> list[str]:

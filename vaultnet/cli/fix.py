@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from vaultnet.cli import candidates
 from vaultnet.cli.keyboard import ask, can_ask
 from vaultnet.cli.localized import Option
 from vaultnet.cli.session import Session
@@ -40,14 +41,18 @@ def fix_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options of fixing, and hand it what they ask for: None without `--fix`."""
 
     @click.option("--fix", "to_fix", is_flag=True, cls=Option, help="check_fix")
-    @click.option("--select", multiple=True, metavar="CODES", cls=Option, help="check_select")
+    @click.option(
+        "--select", multiple=True, metavar="CODES", cls=Option, help="check_select",
+        shell_complete=candidates.codes,
+    )  # fmt: skip
     @click.option("--yes", is_flag=True, cls=Option, help="check_yes")
     @click.option("--dry-run", is_flag=True, cls=Option, help="check_dry_run")
     @functools.wraps(command)
     def with_fixing(
         to_fix: bool, select: tuple[str, ...], yes: bool, dry_run: bool, **given: Any
     ) -> int:
-        fixing = Fixing(_read_codes(select), dry_run, yes)
+        codes = _read_codes(select) if to_fix or select else frozenset()
+        fixing = Fixing(codes, dry_run, yes)
         for name, value in (("--select", select), ("--yes", yes), ("--dry-run", dry_run)):
             if value and not to_fix:
                 raise UsageError("fix-missing", option=name)

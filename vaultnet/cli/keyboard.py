@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from vaultnet.cli.terminal import put
+from vaultnet.cli.terminal import hush, put
 
 _TWINS = str.maketrans("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm")
 """The Latin letter on the key of a Russian one, for whoever has not switched the layout."""
@@ -24,6 +24,7 @@ def ask(question: str, answers: Mapping[str, str]) -> str | None:
     A letter counts in either case, and on the keyboard's Russian side too unless it has an answer
     of its own. Ctrl-C raises KeyboardInterrupt.
     """
+    hush()
     sys.stdout.write(f"{question} ")
     sys.stdout.flush()
     for key in _pressed_keys():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from vaultnet.cli import candidates
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
@@ -33,13 +34,22 @@ class _LogCommand(Command):
 
 
 @click.command(cls=_LogCommand, help="log")
-@click.argument("arguments", nargs=-1, required=True, metavar="NAME... [TEXT]")
+@click.argument(
+    "arguments", nargs=-1, required=True, metavar="NAME... [TEXT]",
+    shell_complete=candidates.people,
+)  # fmt: skip
 @click.option("--date", "day", metavar="DATE", cls=Option, help="log_date")
-@click.option("--channel", default="", metavar="WORD", cls=Option, help="log_channel")
+@click.option(
+    "--channel", default="", metavar="WORD", cls=Option, help="log_channel",
+    shell_complete=candidates.channels,
+)  # fmt: skip
 @click.option("--out", "direction", flag_value="out", cls=Option, help="log_out")
 @click.option("--in", "direction", flag_value="in", cls=Option, help="log_in")
 @click.option("--both", "direction", flag_value="both", cls=Option, help="log_both")
-@click.option("--gave", "gift", default="", metavar="KIND", cls=Option, help="log_gave")
+@click.option(
+    "--gave", "gift", default="", metavar="KIND", cls=Option, help="log_gave",
+    shell_complete=candidates.gifts,
+)  # fmt: skip
 @click.option("--got", "got", is_flag=True, cls=Option, help="log_got")
 @click.option("--ask", "ask", is_flag=True, cls=Option, help="log_ask")
 @click.option("--news", "update", is_flag=True, cls=Option, help="log_news")

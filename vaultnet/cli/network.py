@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vaultnet.cli import candidates
 from vaultnet.cli.localized import Command, Group, Option
 from vaultnet.cli.options import common_options, session_options
 from vaultnet.cli.session import Session
@@ -13,7 +14,6 @@ from vaultnet.cli.terminal import put, put_json, put_table
 
 if TYPE_CHECKING:
     from vaultnet.app import Loaded
-    from vaultnet.language.speech import Speech
     from vaultnet.report.markdown import Namer
     from vaultnet.report.sheet import Sheet
 
@@ -29,8 +29,11 @@ def network(**common: object) -> None:
 
 
 @network.command(cls=Command, help="network_path")
-@click.argument("name", metavar="NAME|ORG")
-@click.option("--from", "start", metavar="NAME", cls=Option, help="network_path_from")
+@click.argument("name", metavar="NAME|ORG", shell_complete=candidates.people)
+@click.option(
+    "--from", "start", metavar="NAME", cls=Option, help="network_path_from",
+    shell_complete=candidates.people,
+)  # fmt: skip
 @click.option(
     "--count", type=click.IntRange(min=1), default=3, metavar="K", cls=Option, help="network_count"
 )
@@ -39,6 +42,7 @@ def network(**common: object) -> None:
 def path(session: Session, name: str, start: str | None, count: int, as_json: bool) -> int:
     """Print the best chains to somebody; exit code 2 if a name means nobody or several."""
     from vaultnet import inquiries
+    from vaultnet.cli.hyperlinks import addresses_of
     from vaultnet.report.network_answers import say_no_way, tabulate_way
 
     loaded = session.load()
@@ -46,14 +50,18 @@ def path(session: Session, name: str, start: str | None, count: int, as_json: bo
     if as_json:
         _put_answer(way, loaded)
     elif way.chains:
-        put_table(*tabulate_way(way, _name_contacts(loaded), session.say))
+        sheet = tabulate_way(way, _name_contacts(loaded), session.say)
+        put_table(*sheet, addresses_of(loaded, session))
     else:
         put(say_no_way(way, _name_contacts(loaded), session.say))
     return 0
 
 
 @network.command(cls=Command, help="network_introduce")
-@click.option("--for", "person", metavar="NAME", cls=Option, help="network_introduce_for")
+@click.option(
+    "--for", "person", metavar="NAME", cls=Option, help="network_introduce_for",
+    shell_complete=candidates.people,
+)  # fmt: skip
 @click.option(
     "--count", type=click.IntRange(min=1), default=10, metavar="K", cls=Option, help="network_count"
 )
@@ -62,6 +70,7 @@ def path(session: Session, name: str, start: str | None, count: int, as_json: bo
 def introduce(session: Session, person: str | None, count: int, as_json: bool) -> int:
     """Print the pairs most worth introducing; exit code 2 if the name means nobody or several."""
     from vaultnet import inquiries
+    from vaultnet.cli.hyperlinks import addresses_of
     from vaultnet.report.network_answers import tabulate_introductions
 
     loaded = session.load()
@@ -69,7 +78,8 @@ def introduce(session: Session, person: str | None, count: int, as_json: bool) -
     if as_json:
         _put_answer(found, loaded)
     elif found.pairs:
-        put_table(*tabulate_introductions(found, _name_contacts(loaded), session.say))
+        sheet = tabulate_introductions(found, _name_contacts(loaded), session.say)
+        put_table(*sheet, addresses_of(loaded, session))
     else:
         put(session.say("introductions.none"))
     return 0
@@ -88,7 +98,7 @@ def brokers(session: Session, as_json: bool) -> int:
     if as_json:
         _put_answer(found, loaded)
     elif found.brokers:
-        _put_sheet(tabulate_brokers(found, _name_contacts(loaded), say), say)
+        _put_sheet(tabulate_brokers(found, _name_contacts(loaded), say), loaded, session)
     else:
         put(say("due.no_contacts"))
     return 0
@@ -111,10 +121,11 @@ def circles(session: Session, as_json: bool) -> int:
     if not found.circles:
         put(say("network.no_ties"))
         return 0
-    _put_sheet(tabulate_circles(found.circles, session.today, cold, names, say), say)
+    sheet = tabulate_circles(found.circles, session.today, cold, names, say)
+    _put_sheet(sheet, loaded, session)
     if found.bridges:
         put("")
-        _put_sheet(tabulate_bridges(found.bridges, names, say), say)
+        _put_sheet(tabulate_bridges(found.bridges, names, say), loaded, session)
     return 0
 
 
@@ -135,7 +146,7 @@ def matches(session: Session, as_json: bool) -> int:
     for number, sheet in enumerate(sheets):
         if number:
             put("")
-        _put_sheet(sheet, say)
+        _put_sheet(sheet, loaded, session)
     if not sheets:
         put(say("matches.none"))
     return 0
@@ -153,8 +164,11 @@ def _put_answer(answer: object, loaded: Loaded) -> None:
     put_json(describe_network(answer, loaded.vault))
 
 
-def _put_sheet(sheet: Sheet, say: Speech) -> None:
+def _put_sheet(sheet: Sheet, loaded: Loaded, session: Session) -> None:
     """Print the first rows, and how many more there are."""
-    put_table(sheet.title, sheet.head, sheet.rows[:ROWS_SHOWN], sheet.align)
+    from vaultnet.cli.hyperlinks import addresses_of
+
+    addresses = addresses_of(loaded, session)
+    put_table(sheet.title, sheet.head, sheet.rows[:ROWS_SHOWN], sheet.align, addresses)
     if len(sheet.rows) > ROWS_SHOWN:
-        put(say("count.more_in_json", n=len(sheet.rows) - ROWS_SHOWN))
+        put(session.say("count.more_in_json", n=len(sheet.rows) - ROWS_SHOWN))

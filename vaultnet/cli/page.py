@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from rich.markdown import Heading, Markdown
+from rich.markdown import Heading, Markdown, TableElement
+from rich.table import Table
 from rich.text import Text
 
 _CHART = re.compile(r"^```mermaid\n.*?^```\n", re.MULTILINE | re.DOTALL)
@@ -20,8 +21,23 @@ class _LeftHeading(Heading):
         yield Text(self.text.plain, style="bold")
 
 
+class _WholeTable(TableElement):
+    """A table that cuts no cell short: Chinese has no blanks where lines could be broken."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for part in super().__rich_console__(console, options):
+            if isinstance(part, Table):
+                for column in part.columns:
+                    column.overflow = "fold"
+            yield part
+
+
 class _Page(Markdown):
-    elements = {**Markdown.elements, "heading_open": _LeftHeading}  # noqa: RUF012 - rich's own name
+    elements = {  # noqa: RUF012 - rich's own name
+        **Markdown.elements,
+        "heading_open": _LeftHeading,
+        "table_open": _WholeTable,
+    }
 
 
 def page_of(lines: Sequence[str]) -> Markdown:

@@ -20,6 +20,7 @@ PARTS = ("warnings", "audit", "goals", "capacity")
 def review(session: Session, only: str | None, as_json: bool, fail: bool) -> int:
     """Print the review; with `--fail` exit code 1 if one of the signs that it shows fired."""
     from vaultnet import app
+    from vaultnet.cli.hyperlinks import with_links
     from vaultnet.exporters.review import describe_review
     from vaultnet.report.review import render_review
 
@@ -28,8 +29,7 @@ def review(session: Session, only: str | None, as_json: bool, fail: bool) -> int
     if as_json:
         put_json(describe_review(answers.review, parts))
     else:
-        put_markdown(
-            render_review(answers, parts, session.say) or [session.say("measures.nothing")]
-        )
+        lines = render_review(with_links(answers, session), parts, session.say)
+        put_markdown(lines or [session.say("measures.nothing")])
     fired = any(sign.outcome == "fired" for sign in answers.review.signs)
     return int(fail and fired and "warnings" in parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vaultnet.cli import candidates
 from vaultnet.cli.localized import Command
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
@@ -14,9 +15,9 @@ _VALUES_WITH_A_DASH = {"ignore_unknown_options": True}
 
 
 @click.command("set", cls=Command, help="set", context_settings=_VALUES_WITH_A_DASH)
-@click.argument("name")
-@click.argument("field")
-@click.argument("value")
+@click.argument("name", shell_complete=candidates.people)
+@click.argument("field", shell_complete=candidates.fields)
+@click.argument("value", shell_complete=candidates.values)
 @writing_options
 @session_options
 def set_field(

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import click
 
+from vaultnet.cli import candidates
 from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
@@ -13,7 +14,7 @@ from vaultnet.cli.terminal import put, put_json
 
 
 @click.command(cls=Command, help="show")
-@click.argument("name")
+@click.argument("name", shell_complete=candidates.people)
 @click.option("--open", "to_open", is_flag=True, cls=Option, help="show_open")
 @click.option("--json", "as_json", is_flag=True, cls=Option, help="json")
 @session_options

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vaultnet.cli import candidates
 from vaultnet.cli.localized import Command
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
@@ -11,7 +12,9 @@ from vaultnet.cli.writing import carry_out, open_directory, writing_options
 
 
 @click.command(cls=Command, help="snooze")
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="NAME...", shell_complete=candidates.people
+)
 @click.argument("until", metavar="2w|DATE|forever|off")
 @writing_options
 @session_options

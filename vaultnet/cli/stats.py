@@ -21,6 +21,7 @@ from vaultnet.errors import UsageError
 def stats(session: Session, since: str | None, compare: str | None, as_json: bool) -> int:
     """Print the measures, the quality matrix, and the changes if a day to compare is given."""
     from vaultnet import app, inquiries
+    from vaultnet.cli.hyperlinks import with_links
     from vaultnet.exporters.answers import as_json as describe
     from vaultnet.exporters.review import describe_stats
     from vaultnet.report.changes import render_changes
@@ -36,6 +37,7 @@ def stats(session: Session, since: str | None, compare: str | None, as_json: boo
     if as_json:
         put_json({**describe_stats(answers.review), "changes": describe(changes)})
         return 0
+    answers = with_links(answers, session)
     sections = [render_measures(answers, session.say), render_quality(answers, session.say)]
     if changes:
         sections.append(render_changes(changes, answers, session.say))

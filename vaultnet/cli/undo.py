@@ -36,6 +36,8 @@ def undo(session: Session, only_list: bool, dry_run: bool, as_json: bool) -> int
     if as_json:
         put_json(_describe(entry))
         return 0
+    if session.quiet and not dry_run:
+        return 0
     put(session.say("undo.would" if dry_run else "undo.done", title=entry.title))
     for note in entry.notes:
         put(session.say("undo.removed" if note.before is None else "undo.restored", path=note.path))

@@ -45,7 +45,7 @@ def carry_out(session: Session, plans: Plans, title: str, *, dry_run: bool, as_j
     if as_json:
         put_json([_describe(change) for change in changes])
         return
-    for change in changes:
+    for change in changes if dry_run or not session.quiet else ():
         _put_change(change, session, whole=dry_run)
 
 

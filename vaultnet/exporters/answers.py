@@ -22,13 +22,14 @@ DECIMALS = 4
 def as_json(value: object) -> Json:
     """The value as `json.dumps` takes it; null where the notes do not say."""
     if is_dataclass(value):
-        return _describe(value, (field.name for field in fields(value)))
+        return describe(value, (field.name for field in fields(value)))
     if value is None or isinstance(value, bool | int | str):
         return value
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-def _describe(value: object, names: Iterable[str]) -> dict[str, Json]:
+def describe(value: object, names: Iterable[str]) -> dict[str, Json]:
+    """Some fields or properties of a value, by their names."""
     return {name: as_json(getattr(value, name)) for name in names}
 
 
@@ -45,7 +46,7 @@ def _(value: date) -> Json:
 @as_json.register
 def _(value: tuple) -> Json:  # type: ignore[type-arg]  # singledispatch takes the bare class
     if hasattr(value, "_fields"):
-        return _describe(value, value._fields)
+        return describe(value, value._fields)
     return [as_json(part) for part in value]
 
 
@@ -66,7 +67,7 @@ def _(value: Place) -> Json:
 
 @as_json.register
 def _(value: Contact) -> Json:
-    return _describe(value, ("path", "name"))
+    return describe(value, ("path", "name"))
 
 
 @as_json.register
@@ -81,13 +82,13 @@ def _(value: InteractionDay) -> Json:
 
 @as_json.register
 def _(value: Interaction) -> Json:
-    return _describe(value, ("day", "place", "channel", "direction", "purposes", "text"))
+    return describe(value, ("day", "place", "channel", "direction", "purposes", "text"))
 
 
 @as_json.register
 def _(value: Standing) -> Json:
     return {
-        **_describe(value.contact, ("path", "name")),
+        **describe(value.contact, ("path", "name")),
         "state": value.state,
         "days_since": value.days_since,
         "limit": as_json(value.timer.limit),
@@ -97,14 +98,14 @@ def _(value: Standing) -> Json:
 
 @as_json.register
 def _(value: Verdict) -> Json:
-    return _describe(value, ("rule", "outcome", "conditions"))
+    return describe(value, ("rule", "outcome", "conditions"))
 
 
 @as_json.register
 def _(value: Reading) -> Json:
-    return _describe(value, (*value._fields, "share"))
+    return describe(value, (*value._fields, "share"))
 
 
 @as_json.register
 def _(value: Capacity) -> Json:
-    return _describe(value, (*(field.name for field in fields(value)), "fits"))
+    return describe(value, (*(field.name for field in fields(value)), "fits"))
