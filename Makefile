@@ -7,7 +7,7 @@ DEMO := demo
 # The page for the browser is tried in a real one: installed where that asks nobody for a password.
 BROWSER := chromium chromium-browser google-chrome
 
-.PHONY: demo test browser lint types contracts check clean
+.PHONY: demo test browser lint types contracts check bench clean
 
 demo: $(VENV)/.installed
 	@rm -rf $(DEMO) && cp -R example_vault $(DEMO)
@@ -37,8 +37,11 @@ contracts: $(VENV)/.tested
 
 check: test lint types contracts
 
+bench: $(VENV)/.installed
+	@$(BIN)/python -m benchmarks $(BENCH)
+
 clean:
-	rm -rf $(VENV) $(DEMO) build dist
+	rm -rf $(VENV) $(DEMO) .bench build dist
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

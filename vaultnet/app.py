@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -15,21 +15,20 @@ from vaultnet.config import Settings
 from vaultnet.diagnostics import CODES
 from vaultnet.errors import VaultnetError, WriteRefusedError
 from vaultnet.language.speech import Speech
-from vaultnet.model import Contact, Diagnostic, File, Note, Place, Vault
+from vaultnet.memory import Memory, read_anew, recollect
+from vaultnet.model import Contact, Diagnostic, File, Place, Vault
 from vaultnet.people.discretion import NOBODY, Discretion, find_discretion
+from vaultnet.people.silence import silence
 from vaultnet.people.slips import find_slips
-from vaultnet.people.vault import build_vault
 from vaultnet.reading import load_settings as load_settings
-from vaultnet.reading import read_note
 from vaultnet.reading import surroundings_of as surroundings_of
-from vaultnet.store.cache import NoteCache
 from vaultnet.store.changes import Change, Outcome, Plan, apply, prepare
-from vaultnet.store.obsidian import read_obsidian_settings
+from vaultnet.store.obsidian import ObsidianSettings, read_obsidian_settings
 from vaultnet.store.replace import read_if_there
-from vaultnet.store.scan import scan
+from vaultnet.store.scan import Listing, read, scan
 from vaultnet.store.target import resolve_target
 from vaultnet.text.managed import Page, place, read_as_of
-from vaultnet.upkeep.agenda import Agenda, make_agenda
+from vaultnet.upkeep.agenda import Agenda, make_agenda, narrow
 
 if TYPE_CHECKING:
     from vaultnet.report.answers import Answers
@@ -43,7 +42,9 @@ class Loaded:
     """A vault read from the disk, the settings it was read with, and the files it consists of.
 
     `understand` turns a name or path as the user types it into the one it has here: another one
-    when the vault is redacted.
+    when the vault is redacted. `cache_folder` is where to keep between runs what takes long;
+    `opened` is how many files were opened, the others being remembered; `agendas` are those
+    made in this run, by day and language.
     """
 
     root: Path
@@ -52,6 +53,9 @@ class Loaded:
     files: tuple[File, ...]
     understand: Callable[[str], str] = str
     is_redacted: bool = False
+    cache_folder: Path | None = None
+    opened: int = 0
+    agendas: dict[tuple[date, str], Agenda] = field(init=False, default_factory=dict)
 
 
 def load(
@@ -66,37 +70,72 @@ def load(
     """
     obsidian = read_obsidian_settings(root)
     listing = scan(root, obsidian.ignore_filters)
-    cache = NoteCache(root, cache_folder) if cache_folder else None
-    notes: list[Note] = []
-    problems = [*listing.problems, *obsidian.problems]
-    readable = [f for f in listing.files if f.kind != "attachment" and not f.excluded]
-    for done, file in enumerate(readable):
-        note = read_note(root, file, cache)
-        if isinstance(note, Diagnostic):
-            problems.append(note)
-            note = Note(file.path)
-        notes.append(note)
-        if progress:
-            progress(done + 1, len(readable))
-    if cache:
-        cache.save()
+    opened: set[str] = set()
+
+    def open_file(file: File) -> bytes | Diagnostic:
+        opened.add(file.path)
+        return read(root, file)
+
+    loaded = understand(root, settings, obsidian, listing, open_file, progress, cache_folder)
+    return replace(loaded, opened=len(opened))
+
+
+def understand(
+    root: Path,
+    settings: Settings,
+    obsidian: ObsidianSettings,
+    listing: Listing,
+    read_bytes: Callable[[File], bytes | Diagnostic],
+    progress: Progress | None = None,
+    cache_folder: Path | None = None,
+) -> Loaded:
+    """Understand the notes of a listing, whose bytes are to be had from `read_bytes`."""
     around = surroundings_of(settings, obsidian)
-    vault = build_vault(notes, listing.files, around)
-    found = tuple(sorted({*problems, *vault.problems}, key=_by_place))
-    return Loaded(root, settings, replace(vault, problems=found), listing.files)
+    readable = _count(listing, progress)
+    if cache_folder:
+        memory = Memory(root, cache_folder)
+        vault, unread = recollect(memory, readable, listing.files, around, read_bytes)
+    else:
+        vault, unread = read_anew(readable, listing.files, around, read_bytes)
+    problems = in_order({*listing.problems, *obsidian.problems, *unread, *vault.problems})
+    vault = replace(vault, problems=problems)
+    return Loaded(root, settings, vault, listing.files, cache_folder=cache_folder)
+
+
+def _count(listing: Listing, progress: Progress | None) -> Iterator[File]:
+    """The notes and canvases to be read; `progress` hears of each that is done."""
+    readable = [f for f in listing.files if f.kind != "attachment" and not f.excluded]
+    for done, file in enumerate(readable, start=1):
+        yield file
+        if progress:
+            progress(done, len(readable))
 
 
 def due(loaded: Loaded, today: date, say: Speech) -> Agenda:
-    """Where every contact stands on a day, private ones included."""
-    return make_agenda(loaded.vault.contacts, today, loaded.settings, say.sort_key)
+    """Where every contact stands on a day, private ones included; worked out once."""
+    if (agenda := loaded.agendas.get((today, say.code))) is None:
+        agenda = make_agenda(loaded.vault.contacts, today, loaded.settings, say.sort_key)
+        loaded.agendas[today, say.code] = agenda
+    return agenda
 
 
 def check(
     loaded: Loaded, today: date, only: frozenset[str] | None = None
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the notes on a day, in order of place; `only` limits it to some paths."""
-    problems = sorted({*loaded.vault.problems, *find_slips(loaded.vault, today)}, key=_by_place)
+    heard = silence(find_problems(loaded, today), loaded.vault.ignores, loaded.settings.check)
+    problems = in_order(heard)
     return tuple(p for p in problems if only is None or p.place.path in only)
+
+
+def find_problems(loaded: Loaded, today: date) -> frozenset[Diagnostic]:
+    """What is wrong with the notes on a day, silenced or not."""
+    return frozenset({*loaded.vault.problems, *find_slips(loaded.vault, today)})
+
+
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings in the order of their places."""
+    return tuple(sorted(findings, key=_by_place))
 
 
 def _by_place(diagnostic: Diagnostic) -> tuple[object, ...]:
@@ -130,15 +169,29 @@ def report(
     say: Speech,
     refusals: Refusals,
     taken: frozenset[Tick] = NO_TICKS,
+    left: dict[str, bytes] | None = None,
 ) -> Iterator[tuple[str, Outcome]]:
     """Write both notes: (path, `created` | `updated` | `unchanged`) for each that could be.
 
     Lines that a person has ticked stay, except those `taken` over into the log. What may not be
-    written is added to `refusals`; the other note is written all the same.
+    written is added to `refusals`; the other note is written all the same. The bytes that a note
+    shall have are put in `left`.
     """
     for path, plan in _plans(loaded, today, say, taken):
         with _collecting(refusals):
-            yield path, apply(loaded.root, path, plan)
+            yield path, apply(loaded.root, path, _noting(plan, path, left))
+
+
+def _noting(plan: Plan, path: str, left: dict[str, bytes] | None) -> Plan:
+    """The same plan, which leaves what it makes of a note in `left`."""
+
+    def noting(existing: bytes | None) -> bytes:
+        after = plan(existing)
+        if left is not None:
+            left[path] = after
+        return after
+
+    return noting
 
 
 def preview(loaded: Loaded, today: date, say: Speech, refusals: Refusals) -> Iterator[Change]:
@@ -263,15 +316,16 @@ def _answer_for(
     linker: Linker,
     discretion: Discretion,
 ) -> Answers:
+    from vaultnet.measured import make_measurer
     from vaultnet.network.answers import answer_network
     from vaultnet.report.answers import Answers
-    from vaultnet.upkeep.openings import find_openings
+    from vaultnet.upkeep.openings import look_for_openings
     from vaultnet.upkeep.review import make_review
     from vaultnet.upkeep.signs import Circle
 
     settings, vault = loaded.settings, replace(loaded.vault, contacts=people)
-    agenda = make_agenda(people, today, settings, say.sort_key)
-    network = answer_network(vault, today)
+    agenda = narrow(due(loaded, today, say), {contact.path for contact in people})
+    network = answer_network(vault, today, make_measurer(loaded.root, loaded.cache_folder))
     circles = [Circle(c.name, frozenset(c.members)) for c in network.communities]
     return Answers(
         today=today,
@@ -279,7 +333,7 @@ def _answer_for(
         agenda=agenda,
         network=network,
         review=make_review(vault, agenda, circles, settings),
-        openings_of=partial(find_openings, own=vault.own, settings=settings),
+        openings_of=partial(look_for_openings, own=vault.own, settings=settings),
         problems=tuple(p for p in check(loaded, today) if not discretion.forbids_finding(p)),
         settings=settings,
         linker=linker,
@@ -299,6 +353,21 @@ def export(loaded: Loaded, format_name: str, today: date, say: Speech) -> bytes:
     findings = (p for p in check(loaded, today) if p.code != "link-unresolved")
     problems = tuple(record(finding, say) for finding in findings)
     return FORMATS[format_name](Snapshot(build_link_graph(loaded.vault), problems))
+
+
+def hand_over(
+    loaded: Loaded, format_name: str, today: date, say: Speech, include_private: bool
+) -> bytes:
+    """The contacts in one of `vaultnet.exporters.contacts.formats.CONTACT_FORMATS`.
+
+    Private and do-not-contact people leave only if it is said so.
+    """
+    from vaultnet.exporters.contacts import handover
+    from vaultnet.exporters.contacts.formats import CONTACT_FORMATS
+
+    agenda = partial(due, loaded, today, say)
+    leaving = handover.hand_over(loaded.vault, today, say, agenda, include_private)
+    return CONTACT_FORMATS[format_name](leaving)
 
 
 def draw(loaded: Loaded, picture: str, today: date, say: Speech) -> bytes:

@@ -35,6 +35,8 @@ CODES: dict[str, Severity] = {
     "link-alias": "warning",
     "link-ambiguous": "hint",
     "link-unresolved": "hint",
+    "link-deleted": "warning",
+    "link-renamed": "warning",
     # people
     "me-unknown": "warning",
     "date-unreadable": "error",
@@ -54,4 +56,18 @@ CODES: dict[str, Severity] = {
     "mark-unused": "warning",
     "met-after-contact": "hint",
     "contradictory": "hint",
+    # what other tools export
+    "import-encoding": "warning",
+    "import-bytes-lost": "warning",
+    "import-broken": "error",
+    "import-no-header": "error",
+    "import-day-unreadable": "warning",
+    "import-card-cut": "warning",
+    "import-card-line": "warning",
+    "import-no-name": "warning",
+    "import-no-person": "hint",
+    "import-uid-twice": "warning",
+    "import-no-card": "error",
+    # what was to be said of none of the above
+    "ignore-unused": "hint",
 }
