@@ -26,7 +26,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
         yield written.replace("\\|", "|"), read, needs
 
 
-@pytest.mark.parametrize(("written", "read", "needs"), rows())
+@pytest.mark.parametrize(("written", "read", "needs"), list(rows()))
 def test_every_row_is_read_as_the_page_says(written: str, read: str, needs: str) -> None:
     """A row without settings holds without them, one with settings does not hold without."""
     wanted = set(re.findall(r"`(.+?)`", ADVICE.sub("`", read)))

@@ -231,7 +231,8 @@ class Ignore(NamedTuple):
 class Note:
     """Everything vaultnet reads from the text of one note, in the order of the text.
 
-    `unread` is the text of a frontmatter that cannot be read, and empty otherwise.
+    `unread` is the text of a frontmatter that cannot be read, and empty otherwise. `fields` are
+    properties within the text, as the Dataview plugin has them.
     """
 
     path: str
@@ -244,6 +245,7 @@ class Note:
     problems: tuple[Diagnostic, ...] = ()
     unread: str = ""
     ignores: tuple[Ignore, ...] = ()
+    fields: tuple[Property, ...] = ()
 
 
 # ── The vault, as its links and people make it ───────────────────────────────────────────────

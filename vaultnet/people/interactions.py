@@ -1,4 +1,4 @@
-"""When contacts were met: six sources (docs/contacts.md), merged by day.
+"""When contacts were met: seven sources (docs/contacts.md), merged by day.
 
 What never counts: links in open or cancelled tasks, plain quotes, code, embeds, generated notes
 and templates. Two lines on one person and day are one interaction day with both as evidence.
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from vaultnet.model import Diagnostic, Fact, Interaction, InteractionDay, Note
 from vaultnet.people.log import find_dated_headings, find_log_lines
 from vaultnet.people.mentions import find_mentions, find_named_days
+from vaultnet.people.recorded import find_recorded
 from vaultnet.people.sources import Sources
 from vaultnet.people.tasks import Open, find_done_tasks, find_open_tasks
 
@@ -25,6 +26,7 @@ FINDERS: tuple[Finder, ...] = (
     find_mentions,
     find_done_tasks,
     find_named_days,
+    find_recorded,
 )
 """One finder a source; the last-contact property, which needs no search, is `from_property`."""
 

@@ -89,4 +89,4 @@ def link_targets(note: Note, scalar: Scalar) -> tuple[str, ...]:
     end = max(scalar.end, scalar.start + 1)
     first = bisect_left(note.references, scalar.start, key=attrgetter("start"))
     inside = takewhile(lambda r: r.start < end, islice(note.references, first, None))
-    return tuple(r.target for r in inside if r.kind == "property") or (scalar.text,)
+    return tuple(r.target for r in inside if r.kind != "embed") or (scalar.text,)

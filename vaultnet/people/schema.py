@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from vaultnet.language.vocabulary import Vocabulary, squeeze
-from vaultnet.model import Diagnostic, Fact, Note, Place, problem
+from vaultnet.model import Diagnostic, Fact, Note, Place, Property, problem
 from vaultnet.people.dates import is_blank
 from vaultnet.people.properties import scalars
 from vaultnet.people.ratings import OWN_KEYS
 from vaultnet.people.readers import READERS, SILENTLY, Reading, Rejected, Written
 
 STRUCTURAL = (
-    *("type", "categories", "aliases", "date", "attendees"),
+    *("type", "categories", "aliases", "date", "attendees", "interactions"),
     *("rating", *OWN_KEYS, "check"),
 )
 """Concepts that are no facts: what a note is, how it rates its person, what its checklist says."""
@@ -38,11 +38,12 @@ def read_facts(note: Note, reading: Reading) -> Facts:
 
     An empty value says nothing. Of two keys for one concept the first counts, for the last
     contact the later day. An unreadable value is a diagnostic and leaves the concept unknown,
-    but whoever wrote anything about privacy did not mean to see it in a note.
+    but whoever wrote anything about privacy did not mean to see it in a note. Fields within the
+    text say what no property does.
     """
     values: dict[str, Fact[object]] = {}
     problems: list[Diagnostic] = []
-    for concept, written in _concepts(note, reading.vocabulary):
+    for concept, written in _concepts(note, note.properties, reading.vocabulary):
         fact, rejected = _read(concept, written, reading)
         problems += [rejected] if rejected else []
         if fact and concept in values:
@@ -52,6 +53,12 @@ def read_facts(note: Note, reading: Reading) -> Facts:
             fact = _choose(concept, values[concept], fact)
         if fact:
             values[concept] = fact
+    for concept, written in _concepts(note, note.fields, reading.vocabulary):
+        if concept not in values or concept in GREATEST_COUNTS:
+            fact, rejected = _read(concept, written, reading)
+            problems += [rejected] if rejected else []
+            if fact:
+                values[concept] = _choose(concept, values.get(concept, fact), fact)
     values.update(_doubtful(note, reading.vocabulary))
     veiled = tuple(veil(finding, reading.vocabulary) for finding in problems)
     return Facts(values, veiled)
@@ -102,8 +109,10 @@ def _doubtful(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Fact[ob
             yield concept, Fact(True, Place(note.path, number))
 
 
-def _concepts(note: Note, vocabulary: Vocabulary) -> Iterator[tuple[str, Written]]:
-    for entry in note.properties:
+def _concepts(
+    note: Note, entries: Iterable[Property], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Written]]:
+    for entry in entries:
         concept = vocabulary.fields.get(squeeze(entry.key))
         values = tuple(scalars(entry.value))
         if concept and concept in READERS and values:

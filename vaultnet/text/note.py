@@ -7,6 +7,7 @@ from vaultnet.text.blocks import read_blocks
 from vaultnet.text.decode import decode
 from vaultnet.text.frontmatter import find_block
 from vaultnet.text.ignores import read_ignores
+from vaultnet.text.inline_fields import read_inline_fields
 from vaultnet.text.lines import cut_lines
 from vaultnet.text.properties import Properties, read_properties
 from vaultnet.text.property_marks import read_property_marks
@@ -40,4 +41,5 @@ def parse(path: str, data: bytes) -> Note:
         problems=(*odd, *properties.problems, *marked.problems),
         unread=lines.original[block.start : block.end] if block and not properties.usable else "",
         ignores=read_ignores(lines, body),
+        fields=read_inline_fields(lines, blocks.passages),
     )
