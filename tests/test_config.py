@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 
 import pytest
 from hypothesis import given
@@ -54,8 +53,8 @@ def settings_or_refusal(toml: str) -> tuple[Settings | None, SettingsError]:
 def flatten(value: object, path: str = "") -> dict[str, str]:
     """Every setting by its dotted path, as text; lists with commas."""
     parts: Mapping[str, object]
-    if is_dataclass(value):
-        parts = {f.name: getattr(value, f.name) for f in fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        parts = value._asdict()
     elif isinstance(value, Mapping):
         parts = value
     elif isinstance(value, tuple):

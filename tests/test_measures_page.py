@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,9 @@ ROWS = [
     if line.startswith("| ") and not line.startswith("| statement")
 ]
 SETTINGS = {
-    f"{section.name}.{setting.name}"
-    for section in fields(Settings)
-    if is_dataclass(default := getattr(Settings(), section.name))
-    for setting in fields(default)
+    f"{section}.{setting}"
+    for section, default in Settings()._asdict().items()
+    for setting in getattr(default, "_fields", ())
 }
 
 

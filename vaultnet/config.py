@@ -8,8 +8,8 @@ import tomllib
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from vaultnet.diagnostics import CODES
 from vaultnet.errors import SettingsError
@@ -25,16 +25,14 @@ _AT_LEAST_ONE = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class NotesSettings:
+class NotesSettings(NamedTuple):
     """`[notes]`: where the two notes are written; empty means the name in the output language."""
 
     analytics: str = ""
     overdue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContactsSettings:
+class ContactsSettings(NamedTuple):
     """`[contacts]`: what makes a note a contact, beside the built-in words."""
 
     folders: Words = ()
@@ -44,8 +42,7 @@ class ContactsSettings:
     default_kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KindSettings:
+class KindSettings(NamedTuple):
     """`[kinds.NAME]`: how often a kind of contact wants to hear from you, in days.
 
     NAME is a kind, or a tag (`"#family"`) or a folder (`"People/Clients/"`) that gives its
@@ -59,8 +56,7 @@ class KindSettings:
     per_week: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StagesSettings:
+class StagesSettings(NamedTuple):
     """`[stages]`: what the stage of a relationship multiplies ideal and limit by."""
 
     new: float = 0.5
@@ -71,8 +67,7 @@ class StagesSettings:
     new_days: int = 90
 
 
-@dataclass(frozen=True, slots=True)
-class RhythmSettings:
+class RhythmSettings(NamedTuple):
     """`[rhythm]`: when silence is unlike the contact's own habit."""
 
     recent_days: int = 12
@@ -84,8 +79,7 @@ class RhythmSettings:
     ended_days: int = 90
 
 
-@dataclass(frozen=True, slots=True)
-class WarmthSettings:
+class WarmthSettings(NamedTuple):
     """`[warmth]`: what an interaction day adds by its depth; half is left after `limit` days."""
 
     meaningful: float = 1.0
@@ -94,8 +88,7 @@ class WarmthSettings:
     half_life: float = 91.0
 
 
-@dataclass(frozen=True, slots=True)
-class QualitySettings:
+class QualitySettings(NamedTuple):
     """`[quality]`: how ratings are weighed, when they age, and what is called good.
 
     The four criteria are weights in the overall mark. `good` parts the segments; a rating is stale
@@ -117,8 +110,7 @@ class QualitySettings:
     archive_rating: float = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class WarningsSettings:
+class WarningsSettings(NamedTuple):
     """`[warnings]`: when the five signs and the danger signals fire; shares are between 0 and 1.
 
     Nothing is judged by fewer than `least_records` lines in the last `window_days` days.
@@ -139,8 +131,7 @@ class WarningsSettings:
     settle_days: int = 14
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSettings:
+class PlanSettings(NamedTuple):
     """`[plan]`: what a week has room for.
 
     `minutes` is the time of one day. A word of theirs waits for an answer from `answer_days` to
@@ -159,8 +150,7 @@ class PlanSettings:
     dormant: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesSettings:
+class MinutesSettings(NamedTuple):
     """`[minutes]`: how long one contact of each channel takes."""
 
     meeting: int = 90
@@ -176,8 +166,7 @@ class MinutesSettings:
     newsletter: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class GoalsSettings:
+class GoalsSettings(NamedTuple):
     """`[goals]`: what to reach, after the source's action plan."""
 
     important: int = 2
@@ -189,16 +178,14 @@ class GoalsSettings:
     quarters: int = 4
 
 
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
+class CheckSettings(NamedTuple):
     """`[check]`: what is not to be found: these codes anywhere, anything in these folders."""
 
     ignore: Words = ()
     ignore_in: Words = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSettings:
+class ReportSettings(NamedTuple):
     """`[report]`: how much the two notes and the lists show.
 
     `apply_ticks` lets `vaultnet report` do what `vaultnet apply` does, before it writes.
@@ -212,8 +199,7 @@ class ReportSettings:
     apply_ticks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WriteBackSettings:
+class WriteBackSettings(NamedTuple):
     """`[write_back]`: the properties that `vaultnet report` keeps in the notes of contacts.
 
     Each is the name of a property, or empty for none. `replace` lets it take over a property of
@@ -236,27 +222,26 @@ KINDS: Mapping[str, KindSettings] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings; a vault without `vaultnet.toml` has exactly these defaults."""
 
     language: str = "ru"
     me: str = ""
-    notes: NotesSettings = field(default_factory=NotesSettings)
-    contacts: ContactsSettings = field(default_factory=ContactsSettings)
-    fields: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
-    kinds: Mapping[str, KindSettings] = field(default_factory=lambda: KINDS)
-    stages: StagesSettings = field(default_factory=StagesSettings)
-    rhythm: RhythmSettings = field(default_factory=RhythmSettings)
-    warmth: WarmthSettings = field(default_factory=WarmthSettings)
-    quality: QualitySettings = field(default_factory=QualitySettings)
-    warnings: WarningsSettings = field(default_factory=WarningsSettings)
-    plan: PlanSettings = field(default_factory=PlanSettings)
-    minutes: MinutesSettings = field(default_factory=MinutesSettings)
-    goals: GoalsSettings = field(default_factory=GoalsSettings)
-    report: ReportSettings = field(default_factory=ReportSettings)
-    check: CheckSettings = field(default_factory=CheckSettings)
-    write_back: WriteBackSettings = field(default_factory=WriteBackSettings)
+    notes: NotesSettings = NotesSettings()
+    contacts: ContactsSettings = ContactsSettings()
+    fields: Mapping[str, Words] = MappingProxyType({})
+    kinds: Mapping[str, KindSettings] = KINDS
+    stages: StagesSettings = StagesSettings()
+    rhythm: RhythmSettings = RhythmSettings()
+    warmth: WarmthSettings = WarmthSettings()
+    quality: QualitySettings = QualitySettings()
+    warnings: WarningsSettings = WarningsSettings()
+    plan: PlanSettings = PlanSettings()
+    minutes: MinutesSettings = MinutesSettings()
+    goals: GoalsSettings = GoalsSettings()
+    report: ReportSettings = ReportSettings()
+    check: CheckSettings = CheckSettings()
+    write_back: WriteBackSettings = WriteBackSettings()
 
 
 def read_settings(text: str, known_fields: Mapping[str, object]) -> Settings:
@@ -280,14 +265,14 @@ def read_settings(text: str, known_fields: Mapping[str, object]) -> Settings:
     notes = settings.notes
     if notes.analytics and notes.analytics == notes.overdue:
         raise SettingsError("settings-same", path=notes.analytics)
-    return replace(settings, kinds=MappingProxyType(kinds))
+    return settings._replace(kinds=MappingProxyType(kinds))
 
 
 S = typing.TypeVar("S")
 
 
 def _build(kind: type[S], data: Mapping[str, object], path: str) -> S:
-    """A settings dataclass from a TOML table, every value checked against its field's type."""
+    """A settings tuple from a TOML table, every value checked against its field's type."""
     hints = typing.get_type_hints(kind)
     _require_known(data, hints, path)
     values = {name: _convert(value, hints[name], _join(path, name)) for name, value in data.items()}
@@ -295,7 +280,7 @@ def _build(kind: type[S], data: Mapping[str, object], path: str) -> S:
 
 
 def _convert(value: object, wanted: object, path: str) -> object:
-    if is_dataclass(wanted) and isinstance(wanted, type):
+    if isinstance(wanted, type) and hasattr(wanted, "_fields"):
         return _build(wanted, _table(value, path), path)
     origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
     if origin is types.UnionType:
@@ -338,8 +323,8 @@ def _over(default: KindSettings | None, own: KindSettings) -> KindSettings:
     """The user's kind on top of the built-in one of the same name."""
     if default is None:
         return own
-    given = {f.name: getattr(own, f.name) for f in fields(own)}
-    return replace(default, **{n: value for n, value in given.items() if value not in (None, "")})
+    given = {name: value for name, value in own._asdict().items() if value not in (None, "")}
+    return default._replace(**given)
 
 
 def _check_kind(name: str, kind: KindSettings) -> None:

@@ -50,10 +50,9 @@ def measuring_since(loaded: Loaded, begin: date, today: date) -> Loaded:
     months = (today.year - begin.year) * 12 + today.month - begin.month + 1
     return replace(
         loaded,
-        settings=replace(
-            settings,
-            warnings=replace(settings.warnings, window_days=(today - begin).days),
-            report=replace(settings.report, months=months),
+        settings=settings._replace(
+            warnings=settings.warnings._replace(window_days=(today - begin).days),
+            report=settings.report._replace(months=months),
         ),
     )
 

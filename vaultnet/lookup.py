@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vaultnet.capture.addressees import Person
 from vaultnet.config import Settings
@@ -33,8 +32,7 @@ _CONTACT = "contact"
 _NAMELESS = ("generated", "template")
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(NamedTuple):
     """The contacts of a vault with their names, and what else is known without reading a note."""
 
     root: Path
@@ -83,8 +81,7 @@ def list_names(
     return {path: row for path, row in reader.read_rows(notes, basis).items() if row}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Makes the row of a note: its kind and its aliases; empty where neither is of use."""
 
     root: Path
@@ -96,7 +93,7 @@ class _Reader:
         if self.cache_folder is None:
             return {file.path: self._describe(file, None) for file in notes}
         roster = Roster(self.root, self.cache_folder, basis)
-        rows = {file.path: roster.find(file) for file in notes}
+        rows = dict(roster.find(notes))
         unread = [file for file in notes if rows[file.path] is None]
         parsed = self._open_parsed(self.cache_folder) if len(unread) > MANY else None
         for file in unread:

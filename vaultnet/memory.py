@@ -9,7 +9,9 @@ nothing, is the reference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,7 +30,7 @@ from vaultnet.people.surroundings import Surroundings, make_recogniser
 from vaultnet.people.tasks import Open
 from vaultnet.people.vault import assemble, build_vault
 from vaultnet.reading import parse
-from vaultnet.store.cache import TYPES, NoteCache, name_program
+from vaultnet.store.cache import TYPES, name_program
 from vaultnet.store.folders import vault_name
 from vaultnet.store.shelf_file import digest_of
 from vaultnet.store.shelves import Shelves
@@ -47,13 +49,31 @@ def read_anew(
     readable: Iterable[File], files: Iterable[File], around: Surroundings, read: ReadBytes
 ) -> Understood:
     """The vault of the `readable` files among all `files`, without any memory."""
-    found = [(file, read(file)) for file in readable]
-    unread = tuple(data for _, data in found if isinstance(data, Diagnostic))
-    notes = (
-        Note(file.path) if isinstance(data, Diagnostic) else parse(file, data, None)
-        for file, data in found
-    )
-    return Understood(build_vault(notes, files, around), unread)
+    unread: list[Diagnostic] = []
+    notes = (_read_note(file, read, unread) for file in readable)
+    with _without_collecting():
+        vault = build_vault(notes, files, around)
+    return Understood(vault, tuple(unread))
+
+
+def _read_note(file: File, read: ReadBytes, unread: list[Diagnostic]) -> Note:
+    data = read(file)
+    if isinstance(data, Diagnostic):
+        unread.append(data)
+        return Note(file.path)
+    return parse(file, data, None)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Notes hold no cycles: to look for them again and again would take a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Remembered(NamedTuple):
@@ -70,10 +90,6 @@ class Memory(NamedTuple):
     root: Path
     folder: Path
 
-    def open_notes(self) -> NoteCache:
-        """The notes of the last run, which are needed only for what changed."""
-        return NoteCache(self.root, self.folder)
-
     def open_accounts(self, recogniser: Recogniser) -> Shelves[Remembered]:
         """What notes told by the same rules."""
         own = recogniser
@@ -85,6 +101,7 @@ class Memory(NamedTuple):
 _TYPES = (*TYPES, Identity, Account, Portrait, Facts, Open, Anniversary, date)
 
 
+@_without_collecting()
 def recollect(
     memory: Memory,
     readable: Iterable[File],
@@ -95,13 +112,12 @@ def recollect(
     """The same vault as `read_anew` gives, whatever the memory holds, which is then renewed."""
     resolver = Resolver(file.path for file in files)
     recogniser = make_recogniser(around, resolver)
-    desk = _Desk(recogniser, read, memory.open_notes(), memory.open_accounts(recogniser))
+    desk = _Desk(recogniser, read, memory.open_accounts(recogniser))
     sights = {file.path: desk.look_at(file) for file in readable}
     identities = {path: sight.identity for path, sight in sights.items()}
     register = Register(files, identities, resolver, around.vocabulary)
     accounts = {path: desk.hear(sights.pop(path), register) for path in identities}
     desk.accounts.save(identities.keys())
-    desk.notes.save(identities.keys())
     return Understood(assemble(identities, accounts, recogniser), tuple(desk.unread))
 
 
@@ -124,7 +140,6 @@ class _Desk:
 
     recogniser: Recogniser
     read: ReadBytes
-    notes: NoteCache
     accounts: Shelves[Remembered]
     unread: list[Diagnostic] = field(default_factory=list)
 
@@ -153,7 +168,7 @@ class _Desk:
         digest = digest_of(data)
         if known := self.accounts.find_same(file, digest):
             return _Sight(file, known.identity, known)
-        return self._sight(file, parse(file, data, self.notes), digest)
+        return self._sight(file, parse(file, data, None), digest)
 
     def _look_again(self, sight: _Sight) -> tuple[Note, bytes]:
         """The note of a sight that was remembered; without a digest if it changed since."""
@@ -161,7 +176,7 @@ class _Desk:
         if isinstance(data, Diagnostic):
             self.unread.append(data)
             return Note(sight.file.path), b""
-        note = parse(sight.file, data, self.notes)
+        note = parse(sight.file, data, None)
         is_same = identify(note, self.recogniser) == sight.identity
         return note, digest_of(data) if is_same else b""
 

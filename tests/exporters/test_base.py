@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -191,7 +190,7 @@ def test_no_name_of_a_property_breaks_it(names: list[str]) -> None:
 @given(st.text(st.sampled_from("аб \"'\\!#:[]{}|&."), min_size=1, max_size=8))
 def test_no_name_of_a_folder_or_tag_breaks_it(name: str) -> None:
     settings = Settings()
-    settings = replace(settings, contacts=replace(settings.contacts, folders=(name,)))
+    settings = settings._replace(contacts=settings.contacts._replace(folders=(name,)))
     note = Note(f"{name}/Анна.md")
     base = read_base(render_base([note], recogniser_of(settings), RUSSIAN))
     contacts = {"Анна"} if recogniser_of(settings).kind_of(note) == "contact" else set()

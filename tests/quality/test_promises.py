@@ -22,7 +22,7 @@ from vaultnet.quality.marks import mean_marks
 from vaultnet.quality.ratings import CRITERIA, MARKS, grade
 
 SETTINGS = Settings()
-STRICT = replace(SETTINGS, quality=QualitySettings(good=3.0, archive_days=90, archive_rating=2.9))
+STRICT = SETTINGS._replace(quality=QualitySettings(good=3.0, archive_days=90, archive_rating=2.9))
 TODAY = date(2026, 1, 15)
 NOBODY = Contact("Люди/Я.md", "Я")
 

@@ -64,6 +64,8 @@ def run_as_nobody(work: Callable[[], object]) -> int:
 
 
 def _finish(work: Callable[[], object]) -> NoReturn:
+    """Work and end, ended by a signal as any new process is, whatever other tests have imported."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     code = 1
     try:
         work()

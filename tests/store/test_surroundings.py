@@ -145,8 +145,8 @@ def test_each_command_has_the_line_of_its_system(vault: Path) -> None:
     ]
     path = vault / ".obsidian/plugins/obsidian-shellcommands/data.json"
     write(path, json.dumps({"shell_commands": commands}))
-    assert list_shell_commands(vault, "linux") == ("a",)
-    assert list_shell_commands(vault, "win32") == ("b",)
+    assert list_shell_commands(path, "linux") == ("a",)
+    assert list_shell_commands(path, "win32") == ("b",)
 
 
 # ── What may be written beside notes ─────────────────────────────────────────────────────────

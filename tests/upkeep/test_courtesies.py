@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -83,7 +82,7 @@ def test_the_longest_wait_is_first_and_the_newest_meeting() -> None:
 
 def test_the_days_are_settings() -> None:
     contact = contact_of(log="2026-03-01 ← письмо")
-    patient = replace(SETTINGS, answer_days=9)
+    patient = SETTINGS._replace(answer_days=9)
     assert find_courtesies([contact], date(2026, 3, 9), patient) == ()
     assert len(find_courtesies([contact], date(2026, 3, 10), patient)) == 1
 

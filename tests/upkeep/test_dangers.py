@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -22,7 +21,7 @@ from vaultnet.upkeep.dangers import DANGERS, PRIVATE, find_dangers
 from vaultnet.upkeep.rules import Verdict
 
 SETTINGS = WarningsSettings()
-EAGER = replace(SETTINGS, least_records=1, least_asks=1)
+EAGER = SETTINGS._replace(least_records=1, least_asks=1)
 
 
 def dangers_of(
@@ -49,7 +48,7 @@ def test_what_the_owner_marks_is_private() -> None:
 
 
 def test_a_contact_without_a_line_is_not_measured() -> None:
-    for settings in (SETTINGS, EAGER, replace(SETTINGS, least_records=0, least_asks=0)):
+    for settings in (SETTINGS, EAGER, SETTINGS._replace(least_records=0, least_asks=0)):
         outcomes = {v.outcome for v in dangers_of(contact_of(), settings=settings).values()}
         assert outcomes == {"not_measured"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -24,7 +23,7 @@ from vaultnet.upkeep.standing import assess
 
 TODAY = date(2026, 3, 31)
 SETTINGS = Settings()
-EAGER = replace(SETTINGS, warnings=replace(SETTINGS.warnings, window_days=365, least_records=1))
+EAGER = SETTINGS._replace(warnings=SETTINGS.warnings._replace(window_days=365, least_records=1))
 
 
 def signs_of(

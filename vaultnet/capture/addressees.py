@@ -7,7 +7,14 @@ from typing import NamedTuple, TypeVar
 
 from vaultnet.errors import UsageError
 from vaultnet.language.vocabulary import fold
-from vaultnet.people.names import Named, find_named, find_whole, list_candidates
+from vaultnet.people.names import (
+    Named,
+    find_named,
+    find_whole,
+    list_candidates,
+    list_whole,
+    may_be_whole,
+)
 
 N = TypeVar("N", bound=Named)
 
@@ -40,12 +47,12 @@ def split_arguments(arguments: Sequence[str], people: Iterable[N]) -> tuple[tupl
     Raises UsageError as `find_named` does, also for a whole name that several people have.
     """
     known, rest = list(people), list(arguments)
-    names = {fold(name) for thing in known for name in (thing.name, *thing.aliases)}
+    names = list_whole(known)
     found: dict[N, None] = {}
     while rest:
         one, length = _take_long_name(rest, known, names)
         if one is None:
-            one = _find_further(rest[0], known) if found else find_named(rest[0], known)
+            one = _find_further(rest[0], known, names) if found else find_named(rest[0], known)
         if one is None:
             break
         found[one] = None
@@ -65,9 +72,9 @@ def _take_long_name(
     return None, 1
 
 
-def _find_further(name: str, people: Sequence[N]) -> N | None:
+def _find_further(name: str, people: Sequence[N], names: Set[str]) -> N | None:
     """Whom an argument behind the first means if it is whole; None if it is no name."""
-    found = find_whole(name, people)
+    found = find_whole(name, people) if may_be_whole(name, names) else []
     if len(found) > 1:
         raise UsageError("name-ambiguous", name=name, candidates=list_candidates(found))
     return found[0] if found else None

@@ -69,9 +69,15 @@ def put_table(
 
     A cell whose text is in `addresses` leads there. A narrow terminal gets a block for each row.
     """
-    from vaultnet.cli.tables import table_of
+    from vaultnet.cli.columns import align
 
     shown = [[_legible(cell, sys.stdout) for cell in row] for row in rows]
+    is_seen = sys.stdout.isatty() or "FORCE_COLOR" in os.environ
+    if lines := None if is_seen else align(title, head, shown, right, UNBOUNDED):
+        _put_drawn(lines)
+        return
+    from vaultnet.cli.tables import table_of
+
     _draw(table_of(title, head, shown, right, addresses, _console().width))
 
 
@@ -187,13 +193,18 @@ class ReadingBar:
 
 
 def _draw(content: RenderableType) -> None:
-    import re
-
     console = _console()
     with console.capture() as drawn:
         console.print(content)
-    lines = (line.rstrip() for line in drawn.get().splitlines())
-    _write(re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip("\n")))
+    _put_drawn(drawn.get().splitlines())
+
+
+def _put_drawn(lines: Iterable[str]) -> None:
+    """Lines without blanks at their ends, and never two empty ones together."""
+    import re
+
+    text = "\n".join(line.rstrip() for line in lines)
+    _write(re.sub(r"\n{3,}", "\n\n", text.strip("\n")))
 
 
 def _write(text: str) -> None:

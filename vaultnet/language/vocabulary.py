@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from vaultnet.language.books import read_book
 
@@ -32,8 +33,7 @@ def lies_in(path: str, folder: str) -> bool:
     return squeeze(path).startswith(squeeze(folder.strip("/")) + "/")
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Lookup tables from a squeezed word to what it means; see the TOML files beside this module.
 
     `marks` are word sets (`types`, `tags`, `folders`, `log_headings`, …). The other tables give
@@ -59,8 +59,8 @@ class Vocabulary:
     months: Mapping[str, int]
     never: frozenset[str]
     unset: frozenset[str]
-    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rating_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    rating_words: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def has(self, mark: str, word: str) -> bool:
         """Whether `word` is one of the words of a mark such as `types`."""
@@ -75,7 +75,7 @@ class Vocabulary:
             name: known | {squeeze(word) for word in marks.get(name, ())}
             for name, known in self.marks.items()
         }
-        return replace(self, marks=more, fields={**self.fields, **own})
+        return self._replace(marks=more, fields={**self.fields, **own})
 
 
 @cache

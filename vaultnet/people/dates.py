@@ -40,6 +40,7 @@ _LEADING = re.compile(
     rf"(?P<open>[*_]*)(?P<link>\[\[(?:[^\]|#\n]*/)?)?(?:{_FORMS})(?!\.?\d)"
     rf"(?(link)(?:\.md)?(?:[#|][^\]\n]*)?\]\]){_TIME}[*_]*"
 )
+_MONTH_FIRST = re.compile(r"[^\W\d_]+\.?\s+\d")
 _YEARLESS = re.compile(
     r"(?:--?)?(\d{1,2})-(\d{1,2})$|--(\d{2})(\d{2})$"
     r"|(\d{1,2})月(\d{1,2})[日号號]$|(\d{1,2})\.(\d{1,2})\.?$"
@@ -75,6 +76,8 @@ def read_day(text: str, vocabulary: Vocabulary) -> date | Unreadable:
 
 def read_leading_day(text: str, vocabulary: Vocabulary) -> tuple[date | Unreadable, int] | None:
     """The day at the very start of `text` and where its writing (with a time) ends, if any."""
+    if text[:1].isalpha() and not _MONTH_FIRST.match(text):  # most lines begin with a word
+        return None
     match = _LEADING.match(text)
     if match is None:
         return None

@@ -36,12 +36,13 @@ def find_links(note: Note, identity: Identity, inquiry: Inquiry, register: Regis
     """
     links: list[Link] = []
     problems: list[Diagnostic] = []
+    is_peoples_own = identity.is_peoples_own
     for reference in note.references:
         resolution = inquiry.resolve(reference.target)
         if resolution.path in register.hidden:
             continue
         links.append(_link(note, reference, resolution))
-        if identity.is_peoples_own:
+        if is_peoples_own and (resolution.path is None or resolution.rivals):
             problems += _findings(note, reference, resolution, register.aliases)
     return Links(tuple(links), tuple(problems))
 

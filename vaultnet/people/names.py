@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Protocol, TypeVar
 
 from vaultnet.errors import UsageError
@@ -41,8 +41,8 @@ def find_named(name: str, things: Iterable[N], unknown: str = "name-unknown") ->
     """
     known = list(things)
     wanted = _bare(name)
-    for fits in (_is_at, _is_named, _is_called, _begins_with, _has_word):
-        found = [thing for thing in known if fits(thing, wanted)]
+    for pick in (_pick_at, _pick_named, _pick_called, _pick_beginning, _pick_with_word):
+        found = pick(known, wanted)
         if len(found) == 1:
             return found[0]
         if found:
@@ -53,17 +53,29 @@ def find_named(name: str, things: Iterable[N], unknown: str = "name-unknown") ->
 def find_whole(name: str, things: Iterable[N], *, words: bool = True) -> list[N]:
     """Those whose path, name or alias is `name`, or else, with `words`, one whole word of them."""
     known, wanted = list(things), _bare(name)
-    ways = (*_WHOLE, _has_whole_word) if words else _WHOLE
-    found = ([thing for thing in known if fits(thing, wanted)] for fits in ways)
-    return next(filter(None, found), [])
+    ways = (*_WHOLE, _pick_with_whole_word) if words else _WHOLE
+    return next(filter(None, (pick(known, wanted) for pick in ways)), [])
 
 
 def find_beginning(beginning: str, things: Iterable[N]) -> list[N]:
     """Those whose name or alias begins so, or else one of their words; all for no beginning."""
     known, wanted = list(things), fold(beginning)
-    ways = (_begins_with, _has_word) if wanted else (lambda *_: True,)
-    found = ([thing for thing in known if fits(thing, wanted)] for fits in ways)
-    return next(filter(None, found), [])
+    return _pick_beginning(known, wanted) or _pick_with_word(known, wanted) if wanted else known
+
+
+def list_whole(things: Iterable[Named]) -> frozenset[str]:
+    """All that `find_whole` finds somebody by, folded: names, aliases and their words; no paths."""
+    names = fold("\n".join(name for thing in things for name in (thing.name, *thing.aliases)))
+    return frozenset((*names.split("\n"), *names.split()))
+
+
+def may_be_whole(name: str, whole: Set[str]) -> bool:
+    """Whether it is worth to look by `find_whole`: most words of a sentence are nobody's name.
+
+    `whole` is of `list_whole`, which knows neither paths nor what has more than one line.
+    """
+    wanted = _bare(name)
+    return wanted in whole or any(sign in wanted for sign in "/\\\n")
 
 
 def _bare(name: str) -> str:
@@ -71,34 +83,45 @@ def _bare(name: str) -> str:
     return fold(name.strip().removeprefix("[[").removesuffix("]]").removesuffix(".md"))
 
 
-def _is_at(thing: Named, wanted: str) -> bool:
+# ── Each way to mean somebody: those of all whom it fits ─────────────────────────────────────
+
+
+def _pick_at(things: Iterable[N], wanted: str) -> list[N]:
     path = wanted.replace("\\", "/").removeprefix("./")
-    return path == fold(thing.path.removesuffix(".md"))
+    depth = path.count("/")
+    level = (thing for thing in things if thing.path.count("/") == depth)
+    return [thing for thing in level if fold(thing.path.removesuffix(".md")) == path]
 
 
-def _is_named(thing: Named, wanted: str) -> bool:
-    return wanted == fold(thing.name)
+def _pick_named(things: Iterable[N], wanted: str) -> list[N]:
+    return [thing for thing in things if fold(thing.name) == wanted]
 
 
-def _is_called(thing: Named, wanted: str) -> bool:
-    return wanted in map(fold, thing.aliases)
+def _pick_called(things: Iterable[N], wanted: str) -> list[N]:
+    return [thing for thing in things if wanted in map(fold, thing.aliases)]
 
 
-_WHOLE = (_is_at, _is_named, _is_called)
+_WHOLE = (_pick_at, _pick_named, _pick_called)
 
 
-def _begins_with(thing: Named, wanted: str) -> bool:
-    names = (thing.name, *thing.aliases)
-    return bool(wanted) and any(fold(name).startswith(wanted) for name in names)
+def _pick_beginning(things: Iterable[N], wanted: str) -> list[N]:
+    return _pick_by(things, lambda name: name.startswith(wanted)) if wanted else []
 
 
-def _has_word(thing: Named, wanted: str) -> bool:
-    words = (word for name in (thing.name, *thing.aliases) for word in fold(name).split())
-    return bool(wanted) and any(word.startswith(wanted) for word in words)
+def _pick_with_word(things: Iterable[N], wanted: str) -> list[N]:
+    def has_word(name: str) -> bool:
+        return any(word.startswith(wanted) for word in name.split())
+
+    return _pick_by(things, has_word) if wanted else []
 
 
-def _has_whole_word(thing: Named, wanted: str) -> bool:
-    return any(wanted in fold(name).split() for name in (thing.name, *thing.aliases))
+def _pick_with_whole_word(things: Iterable[N], wanted: str) -> list[N]:
+    return _pick_by(things, lambda name: wanted in name.split())
+
+
+def _pick_by(things: Iterable[N], fits: Callable[[str], bool]) -> list[N]:
+    """Those of whom a name or an alias, folded, is as it should be."""
+    return [t for t in things if any(fits(fold(name)) for name in (t.name, *t.aliases))]
 
 
 def list_candidates(found: Sequence[Named]) -> str:

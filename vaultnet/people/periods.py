@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from vaultnet.language.vocabulary import Vocabulary, squeeze
 from vaultnet.model import PeriodicNotes
@@ -43,8 +43,7 @@ _LONGEST_FIRST = "|".join(sorted(_TOKENS, key=len, reverse=True))
 _MOMENT = re.compile(rf"\[([^\]]*)\]|{_LONGEST_FIRST}|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedNames:
+class DatedNames(NamedTuple):
     """Knows the day a note stands for from its path; see `compile_names`."""
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
@@ -40,8 +39,7 @@ class Recognition(NamedTuple):
     mark: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recogniser:
+class Recogniser(NamedTuple):
     """The rules of docs/contacts.md for one vault's settings.
 
     `templates_folder` is Obsidian's own setting; `me` the path of the owner's note.

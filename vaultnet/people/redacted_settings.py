@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 
 from vaultnet.config import ContactsSettings, KindSettings, NotesSettings, Settings
@@ -20,14 +19,13 @@ def redact_settings(settings: Settings, names: Pseudonyms) -> Settings:
     for rank, (old, name) in enumerate(zip(in_order, new, strict=True)):
         kinds[_lengthen(name, widest + rank)] = own[old]
     folders = (_rename_rule(f"{f.strip('/')}/", names) for f in settings.check.ignore_in)
-    return replace(
-        settings,
+    return settings._replace(
         me="",
         notes=NotesSettings(),
         contacts=ContactsSettings(default_kind=settings.contacts.default_kind),
         fields=MappingProxyType({}),
         kinds=MappingProxyType[str, KindSettings](kinds),
-        check=replace(settings.check, ignore_in=tuple(folders)),
+        check=settings.check._replace(ignore_in=tuple(folders)),
     )
 
 

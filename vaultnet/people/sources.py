@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ class DatedNote(NamedTuple):
     is_meeting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """What one note draws on: the words people use, what a target means here, and who is who."""
 
     vocabulary: Vocabulary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vaultnet.config import Settings
 from vaultnet.language.vocabulary import Vocabulary
@@ -12,8 +12,7 @@ from vaultnet.people.recognise import Recogniser
 from vaultnet.people.resolve import Resolver
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the settings say: vaultnet's, and Obsidian's on periodic notes and templates."""
 
     settings: Settings

@@ -29,6 +29,8 @@ class Open(NamedTuple):
 
 def find_done_tasks(note: Note, sources: Sources) -> Iterator[Interaction]:
     """Done tasks with a day of their own that link to contacts (docs/contacts.md, source 4)."""
+    if not any(item.status for item in note.items):  # most notes hold no task
+        return
     for index, people in _linked(note, sources).items():
         item = note.items[index]
         if item.quoted or (day := done_day(item)) is None:
@@ -40,6 +42,8 @@ def find_done_tasks(note: Note, sources: Sources) -> Iterator[Interaction]:
 
 def find_open_tasks(note: Note, sources: Sources) -> Iterator[Open]:
     """Open tasks that link to a contact, or stand in its note; a checklist's boxes are none."""
+    if not any(item.status for item in note.items):
+        return
     checklist = sections(note.headings, "checklist_headings", sources.vocabulary)
     linked = _linked(note, sources)
     owner = {note.path} & sources.contacts

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from vaultnet.model import Diagnostic, Period, PeriodicNotes, Place, problem
 from vaultnet.store.files import read_bytes, reason
@@ -26,8 +25,7 @@ _PERIODS: tuple[tuple[Period, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ObsidianSettings:
+class ObsidianSettings(NamedTuple):
     """The settings of a vault; the defaults are Obsidian's own.
 
     `periodic` begins with the daily notes of the core plugin; those of Periodic Notes follow.

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from vaultnet.store.files import read_bytes
 
-SHELL_COMMANDS = "obsidian-shellcommands"
-
 CORE = ("daily-notes", "templates")
 COMMUNITY = (
-    "periodic-notes", "templater-obsidian", "obsidian-tasks-plugin", "dataview", SHELL_COMMANDS,
+    "periodic-notes", "templater-obsidian", "obsidian-tasks-plugin", "dataview",
+    "obsidian-shellcommands",
 )  # fmt: skip
 
 
@@ -30,9 +29,9 @@ def list_plugins(root: Path) -> tuple[Plugin, ...]:
     return (*_core(root), *_community(root))
 
 
-def list_shell_commands(root: Path, platform: str) -> tuple[str, ...]:
-    """The line of each command of the plugin Shell commands on a system (`linux`, `win32`, …)."""
-    settings = _read(root / ".obsidian/plugins" / SHELL_COMMANDS / "data.json")
+def list_shell_commands(path: Path, platform: str) -> tuple[str, ...]:
+    """The line of each command in a settings file of Shell commands, on one system (`linux`, …)."""
+    settings = _read(path)
     commands = _listed(settings.get("shell_commands")) if isinstance(settings, dict) else []
     tables = (c.get("platform_specific_commands") for c in commands if isinstance(c, dict))
     lines = (t.get(platform) or t.get("default") for t in tables if isinstance(t, dict))

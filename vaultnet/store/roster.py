@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -23,6 +23,10 @@ from vaultnet.store.walk import REST_NS
 
 Row = tuple[str, ...]
 
+_Record = tuple[int, tuple[int, ...], Row]
+"""The size and the stamp of a file, and its row."""
+
+_UNKNOWN: _Record = (-1, (), ())
 _DIGEST_SIZE = 16
 
 
@@ -37,28 +41,32 @@ class Roster:
         self._basis = f"{sys.version} {sorted(program_files())} {basis}"
         self._started = time.time_ns()
         self._known = self._load()
-        self._kept: dict[str, tuple[int, tuple[int, ...], Row]] = {}
+        self._found: Mapping[str, Row | None] = {}
+        self._new: dict[str, _Record] = {}
 
-    def find(self, file: File) -> Row | None:
-        """The row of a file that is certainly as it was; None if there is none."""
-        size, stamp, row = self._known.get(file.path, (-1, (), ()))
-        if (size, stamp) != (file.size, file.stamp):
-            return None
-        self._kept[file.path] = (size, stamp, row)
-        return row
+    def find(self, files: Iterable[File]) -> Mapping[str, Row | None]:
+        """The rows of files by path; None for each that is not certainly as it was."""
+        known = self._known
+        self._found = {
+            file.path: row if (file.size, file.stamp) == (size, stamp) else None
+            for file in files
+            for size, stamp, row in (known.get(file.path, _UNKNOWN),)
+        }
+        return self._found
 
     def keep(self, file: File, row: Row) -> None:
         """Remember a row, unless the file may change again without its times telling."""
         if file.stamp and max(file.stamp[:2]) + REST_NS < self._started:
-            self._kept[file.path] = (file.size, file.stamp, row)
+            self._new[file.path] = (file.size, file.stamp, row)
 
     def save(self) -> None:
         """Write the rows of this run, if they are not what is there; never raises."""
-        if self._kept != self._known:
+        same = {path: self._known[path] for path, row in self._found.items() if row is not None}
+        if (kept := same | self._new) != self._known:
             with suppress(OSError):
-                self._write()
+                self._write(kept)
 
-    def _load(self) -> Mapping[str, tuple[int, tuple[int, ...], Row]]:
+    def _load(self) -> Mapping[str, _Record]:
         """The rows of a file that was made by the same, before now; none if anything is off."""
         try:
             data = self.path.read_bytes()
@@ -70,8 +78,8 @@ class Roster:
             return {}
         return rows if basis == self._basis and saved <= self._started else {}
 
-    def _write(self) -> None:
-        body = marshal.dumps((self._basis, self._started, self._kept))
+    def _write(self, records: dict[str, _Record]) -> None:
+        body = marshal.dumps((self._basis, self._started, records))
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=self.path.parent, prefix=self.path.stem)
         try:

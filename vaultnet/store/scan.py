@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vaultnet.model import Diagnostic, File, Place, problem
 from vaultnet.store.excluded import exclusion
@@ -17,8 +17,7 @@ MAX_NOTE_BYTES = 8 * 1024 * 1024
 """A larger note is not read: text that a person wrote stays far below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The files of a vault in the order of their paths, and what could not be listed."""
 
     files: tuple[File, ...]
@@ -37,12 +36,13 @@ def scan(root: Path, ignore: Sequence[str] = ()) -> Listing:
     problems: list[Diagnostic] = []
     for path, entry in walk(str(root)):
         found = _found(path, entry)
-        if isinstance(found, Diagnostic):
-            problems.append(found)
-        elif found is not None:
-            is_hidden = is_excluded is not None and is_excluded(found.path)
+        if isinstance(found, File):
+            is_hidden = is_excluded is not None and is_excluded(path)
             files.append(found._replace(excluded=True) if is_hidden else found)
-    return Listing(tuple(sorted(files)), tuple(sorted(problems, key=lambda p: (p.place, p.code))))
+        elif found is not None:
+            problems.append(found)
+    files.sort(key=attrgetter("path"))
+    return Listing(tuple(files), tuple(sorted(problems, key=lambda p: (p.place, p.code))))
 
 
 def read(root: Path, file: File) -> bytes | Diagnostic:
@@ -77,12 +77,11 @@ def _found(path: str, entry: os.DirEntry[str] | OSError) -> File | Diagnostic | 
         return None
     except OSError as error:
         return problem("file-unreadable", Place(path), reason=reason(error))
-    return File(path, kind_of(entry.name), status.st_size, stamp=stamp_of(status))
+    return File(path, kind_of(path), status.st_size, False, stamp_of(status))
 
 
 def kind_of(name: str) -> Literal["note", "canvas", "attachment"]:
     """What a file is, by the ending of its name."""
-    ending = name.lower()
-    if ending.endswith(".md"):
+    if name.endswith(".md") or (ending := name.lower()).endswith(".md"):
         return "note"
     return "canvas" if ending.endswith(".canvas") else "attachment"

@@ -45,6 +45,8 @@ def is_junction(entry: os.DirEntry[str]) -> bool:
 
 def is_utf8(name: str) -> bool:
     """Whether the name came from valid UTF-8: Python spells other bytes as lone surrogates."""
+    if name.isascii():
+        return True
     try:
         name.encode()
     except UnicodeEncodeError:

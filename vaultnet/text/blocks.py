@@ -7,22 +7,17 @@ can open at most `MAX_DEPTH` containers, so the time is linear in the text.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from vaultnet.model import Callout, Heading, Item
 from vaultnet.text.cursor import TAB, Cursor
+from vaultnet.text.flat import read_flat
 from vaultnet.text.lines import Lines
-from vaultnet.text.openers import CONTAINERS, LEAVES, open_heading
+from vaultnet.text.openers import CONTAINERS, LEAVES
 from vaultnet.text.outline import Outline, Passage
 from vaultnet.text.verbatim import IndentedCode
 
 MAX_DEPTH = 50
-
-# An item at the margin whose text cannot begin another block: by far the commonest.
-_PLAIN_ITEM = re.compile(
-    r"((?:[-+*]|[0-9]{1,9}[.)]) )(?:\[(.)\] +)?(?=[^\W\d_]|\*\*[^\W_]|\[\[|[0-9]++[^.)])"
-)
 
 
 class Blocks(NamedTuple):
@@ -38,63 +33,27 @@ def read_blocks(lines: Lines, first: int = 0) -> Blocks:
     """The blocks of a text from the row with index `first` on, which follows the frontmatter."""
     outline = Outline(lines)
     _scan(outline, first)
-    items = tuple(draft.finish(lines.text) for draft in outline.drafts)
-    return Blocks(tuple(outline.passages), items, tuple(outline.headings), tuple(outline.callouts))
+    items = [item if isinstance(item, Item) else item.finish(lines.text) for item in outline.items]
+    return Blocks(
+        tuple(outline.passages), tuple(items), tuple(outline.headings), tuple(outline.callouts)
+    )
 
 
 def _scan(outline: Outline, first: int) -> None:
-    """Read every row from `first` on, the plain ones by a short cut."""
+    """Read every row from `first` on, the flat ones by a short cut."""
     rows, starts = outline.lines.rows, outline.lines.starts
-    for index in range(first, len(rows)):
-        row, outline.start = rows[index], starts[index]
-        outline.number = index + 1
-        if outline.start > outline.region_end and (
-            outline.verbatim or not _read_plain(outline, row)
-        ):
-            _read(outline, row)
-        outline.after_blank = not row
+    index = first
+    while index < len(rows):
+        outline.start, outline.number = starts[index], index + 1
+        if outline.start <= outline.region_end:
+            index += 1
+        elif taken := read_flat(outline):
+            index += taken
+        else:
+            _read(outline, rows[index])
+            index += 1
     outline.matched = 1
     outline.begin()
-
-
-def _read_plain(outline: Outline, row: str) -> bool:
-    """Take a row that means the same whatever is open, as most do; false if it is not one."""
-    outline.matched = 1
-    if not row:
-        if len(outline.containers) > 1:
-            return outline.after_blank
-        outline.begin()
-    elif row[0].isalpha():
-        _add_plain(outline, row)
-    elif row[0] == "#":
-        outline.fresh = None
-        return open_heading(outline, Cursor(row))
-    elif outline.paragraph is None or len(outline.containers) > 1:
-        item = _PLAIN_ITEM.match(row)
-        if item is None:
-            return False
-        _add_plain_item(outline, row, item)
-    else:
-        return False
-    return True
-
-
-def _add_plain(outline: Outline, row: str) -> None:
-    """Text at the margin continues a paragraph wherever it stands, else it ends all lists."""
-    span = (outline.start, outline.start + len(row))
-    if outline.paragraph is not None:
-        outline.paragraph.append(span)
-        return
-    outline.begin()
-    outline.paragraph = [span]
-
-
-def _add_plain_item(outline: Outline, row: str, item: re.Match[str]) -> None:
-    """An item at the margin ends what is open, unless that is a paragraph of the note."""
-    outline.begin()
-    draft = outline.add_item(item[2] or "", 0, item.end(), item.end(1))
-    outline.paragraph = draft.spans
-    outline.paragraph.append((outline.start + item.end(), outline.start + len(row)))
 
 
 def _read(outline: Outline, row: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add
 from typing import NamedTuple
 
 EXCERPT_LENGTH = 300
@@ -39,5 +40,5 @@ def cut_lines(text: str) -> Lines:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     rows = text.split("\n")
-    starts = list(accumulate((len(row) + 1 for row in rows[:-1]), initial=0))
+    starts = list(accumulate(map(add, map(len, rows[:-1]), repeat(1)), initial=0))
     return Lines(original, text, rows, starts)

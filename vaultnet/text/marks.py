@@ -69,8 +69,8 @@ def read_links(passage: str, shown: str) -> list[LinkMark]:
     if "](" in shown:
         return list(_read_brackets(passage, shown))
     if "[[" in shown:
-        found = [_wikilink(passage, match) for match in WIKILINK_PATTERN.finditer(shown)]
-        return [link for link in found if link]
+        found = (_wikilink(passage, match) for match in WIKILINK_PATTERN.finditer(shown))
+        return list(filter(None, found))
     return []
 
 

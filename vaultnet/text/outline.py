@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vaultnet.model import Callout, Heading
+from vaultnet.model import Callout, Heading, Item
 from vaultnet.text.containers import Container, ItemDraft, Span
 from vaultnet.text.cursor import Cursor
 from vaultnet.text.lines import Lines
@@ -32,20 +32,18 @@ class Outline:
     them. `paragraph` or `verbatim` is the block open in the innermost. `fresh` is the item that
     began in this line and may still get its text from it. Lines up to the offset `region_end`
     belong to a comment or a formula; `unclosed` are the marks of these that never come again.
-    `after_blank` means that the line before was empty.
     """
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.passages: list[Passage] = []
-        self.drafts: list[ItemDraft] = []
+        self.items: list[ItemDraft | Item] = []
         self.headings: list[Heading] = []
         self.callouts: list[Callout] = []
         self.containers = [Container(0, -1, -1, False)]
         self.paragraph: list[Span] | None = None
         self.verbatim: Verbatim | None = None
         self.region_end = -1
-        self.after_blank = False
         self.unclosed: set[str] = set()
         self.number = self.start = 0
         self.matched = 1
@@ -92,8 +90,8 @@ class Outline:
         """Begin an item here and make it the innermost container."""
         start, at = self.start, self.containers[-1]
         draft = ItemDraft(status, self.number, start + position, start + text_position, at)
-        self.push(Container(width, len(self.drafts), at.heading, at.quoted))
-        self.drafts.append(draft)
+        self.push(Container(width, len(self.items), at.heading, at.quoted))
+        self.items.append(draft)
         return draft
 
     def add_heading(self, level: int, words: str, line: int, span: Span) -> None:

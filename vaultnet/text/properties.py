@@ -114,7 +114,7 @@ class _Builder:
             self.refuse("yaml-syntax", 0, f"frontmatter longer than {MAX_LENGTH} characters")
             return
         source = _FORBIDDEN.sub("\ufffd", self._source)
-        for event in yaml.parse(source, Loader=_LOADER):
+        for event in iter(_LOADER(source).get_event, None):
             handle = _HANDLERS.get(type(event))
             if handle is not None:
                 handle(self, event)
@@ -222,8 +222,9 @@ class _Builder:
         return Place(self._path, *self._lines.place(self._offset + index))
 
     def _span(self, start: int, end: int) -> tuple[int, int, int, int]:
-        offset = self._offset
-        return (*self._lines.place(offset + start), offset + start, offset + end)
+        start += self._offset
+        line, column = self._lines.place(start)
+        return line, column, start, self._offset + end
 
 
 _HANDLERS: dict[type[yaml.Event], Callable[[_Builder, Any], None]] = {

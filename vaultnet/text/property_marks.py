@@ -62,7 +62,7 @@ def _walk(text: str, entries: tuple[Property, ...]) -> Iterator[tuple[str, Scala
     while stack:
         key, value = stack.pop()
         if isinstance(value, Scalar):
-            if "](" in value.text or "[[" in value.text:
+            if "[" in value.text and ("](" in value.text or "[[" in value.text):
                 yield key, value
         elif isinstance(value, Sequence) and _unquoted_link(text, value):
             yield key, value
@@ -96,8 +96,10 @@ def _reference(lines: Lines, key: str, mark: LinkMark, start: int, end: int) -> 
 
 def _unquoted_link(text: str, value: Sequence) -> str:
     """The target of a flow list that looks like a wikilink; empty if it does not."""
+    if len(value.items) != 1 or not text.startswith("[[", value.start):
+        return ""
     match = WIKILINK_PATTERN.fullmatch(text, value.start, value.end)
-    if match is None or len(value.items) != 1:
+    if match is None:
         return ""
     inner = value.items[0]
     if not isinstance(inner, Sequence) or not all(_is_plain(item) for item in inner.items):

@@ -22,11 +22,13 @@ def read_prose(lines: Lines, passages: Iterable[Passage]) -> Prose:
     """Read the marks of every passage that may hold one."""
     prose = Prose([], [])
     for passage in passages:
-        written = lines.text[passage.start : passage.end]
-        if "[[" in written or "](" in written or "#" in written:
-            marks = read_marks(written)
-            prose.references.extend(_place_links(lines, passage, marks.links))
-            prose.tags.extend(_place_tags(lines, passage, marks.tags))
+        written = lines.text[passage[0] : passage[1]]
+        if "[" in written or "#" in written:  # no link and no tag is without
+            links, tags = read_marks(written)
+            if links:
+                prose.references.extend(_place_links(lines, passage, links))
+            if tags:
+                prose.tags.extend(_place_tags(lines, passage, tags))
     return prose
 
 
@@ -34,13 +36,13 @@ def _place_links(lines: Lines, passage: Passage, links: list[LinkMark]) -> Itera
     """The references of a passage; the excerpt of a line is cut once for all of them."""
     offset, _, item, quoted = passage
     excerpt, excerpt_line = "", 0
-    for link in links:
-        start = offset + link.start
+    for begin, end, kind, (target, subpath, display), _ in links:
+        start = offset + begin
         line, column = lines.place(start)
         if line != excerpt_line:
             excerpt, excerpt_line = lines.excerpt(line), line
-        span = (line, column, start, offset + link.end)
-        yield Reference(link.kind, *link.address, *span, item, quoted, "", excerpt)
+        span = (line, column, start, offset + end)
+        yield Reference(kind, target, subpath, display, *span, item, quoted, "", excerpt)
 
 
 def _place_tags(lines: Lines, passage: Passage, tags: list[TagMark]) -> Iterator[Tag]:

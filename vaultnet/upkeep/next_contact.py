@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date, timedelta
 
 from vaultnet.config import Settings
@@ -47,7 +46,7 @@ def _limits(standing: Standing, settings: Settings) -> Iterator[float]:
     if standing.timer.base_limit is not None:
         yield standing.timer.base_limit
     stages = settings.stages
-    factors = {getattr(stages, field.name) for field in fields(stages) if field.name != "new_days"}
+    factors = {factor for name, factor in stages._asdict().items() if name != "new_days"}
     for kind in settings.kinds.values():
         if kind.limit is not None:
             yield from (kind.limit * factor for factor in factors)
