@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,8 +43,8 @@ class Loaded:
 
     `understand` turns a name or path as the user types it into the one it has here: another one
     when the vault is redacted. `cache_folder` is where to keep between runs what takes long;
-    `opened` is how many files were opened, the others being remembered; `agendas` are those
-    made in this run, by day and language.
+    `opened` is how many files were opened, the others being remembered; `agendas` and `pages`
+    are those made in this run, by day and language.
     """
 
     root: Path
@@ -56,6 +56,7 @@ class Loaded:
     cache_folder: Path | None = None
     opened: int = 0
     agendas: dict[tuple[date, str], Agenda] = field(init=False, default_factory=dict)
+    pages: dict[tuple[date, str], Mapping[str, str]] = field(init=False, default_factory=dict)
 
 
 def load(
@@ -207,13 +208,9 @@ def judge(loaded: Loaded, today: date, say: Speech, refusals: Refusals) -> Itera
     The vault makes a note stale, not the calendar.
     """
 
-    @cache  # both notes mostly name the same day
-    def pages_of(day: date) -> Mapping[str, str]:
-        return render_notes(loaded, day, say)
-
     def renew(name: str, existing: bytes | None) -> bytes:
         day = (read_as_of(existing) if existing is not None else None) or today
-        return _renew(existing, Page(name, day, pages_of(day)[name]), say)
+        return _renew(existing, Page(name, day, render_notes(loaded, day, say)[name]), say)
 
     for name, path in note_paths(loaded.settings, say).items():
         with _collecting(refusals):
@@ -271,15 +268,19 @@ def _collecting(refusals: Refusals) -> Iterator[None]:
 
 
 def render_notes(loaded: Loaded, today: date, say: Speech) -> Mapping[str, str]:
-    """The Markdown of both notes by the name of their block: `analytics`, `overdue`.
+    """The Markdown of both notes by the name of their block: `analytics`, `overdue`; made once.
 
     Private and do-not-contact people are taken out before anything is computed.
     """
     from vaultnet.report.analytics import render_analytics
     from vaultnet.report.overdue import render_overdue
 
-    answers = _answer(loaded, today, say)
-    return {"analytics": render_analytics(answers, say), "overdue": render_overdue(answers, say)}
+    if (pages := loaded.pages.get((today, say.code))) is None:
+        answers = _answer(loaded, today, say)
+        analytics, overdue = render_analytics(answers, say), render_overdue(answers, say)
+        pages = {"analytics": analytics, "overdue": overdue}
+        loaded.pages[today, say.code] = pages
+    return pages
 
 
 def _answer(loaded: Loaded, today: date, say: Speech) -> Answers:
@@ -301,8 +302,8 @@ def answer_owner(loaded: Loaded, today: date, say: Speech, minutes: int | None =
 
     people = tuple(c for c in loaded.vault.contacts if not c.flag("do_not_contact"))
     if minutes is not None:
-        plan = replace(loaded.settings.plan, minutes=minutes)
-        loaded = replace(loaded, settings=replace(loaded.settings, plan=plan))
+        plan = loaded.settings.plan._replace(minutes=minutes)
+        loaded = replace(loaded, settings=loaded.settings._replace(plan=plan))
     names = Namer(contact.path for contact in loaded.vault.contacts)
     answers = _answer_for(people, loaded, today, say, names, NOBODY)
     return replace(answers, for_owner=True)

@@ -17,6 +17,10 @@ class VaultnetError(Exception):
         self.key = key
         self.details = details
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it comes here from another process."""
+        return _remake, (type(self), self.key, self.details)
+
 
 class UsageError(VaultnetError):
     """The command line asks for something that does not exist: a vault, a name, a language."""
@@ -28,3 +32,7 @@ class SettingsError(VaultnetError):
 
 class WriteRefusedError(VaultnetError):
     """Writing would damage something that is not vaultnet's, or the disk did not let it."""
+
+
+def _remake(kind: type[VaultnetError], key: str, details: dict[str, str]) -> VaultnetError:
+    return kind(key, **details)

@@ -51,12 +51,16 @@ def session_options(command: Callable[..., int]) -> Callable[..., int]:
     @common_options
     @functools.wraps(command)
     def with_session(**given: Any) -> int:
-        context = click.get_current_context()
-        common = {name: given.pop(name) or find_option(name, context.parent) for name in COMMON}
-        session = open_session(**common)
+        session = open_session(**take_common(given))
         try:
             return command(session, **given)
         finally:
             session.end()
 
     return with_session
+
+
+def take_common(given: dict[str, Any]) -> dict[str, Any]:
+    """Take the common options out of what a command was given, with those that stand before it."""
+    context = click.get_current_context()
+    return {name: given.pop(name) or find_option(name, context.parent) for name in COMMON}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from vaultnet.cli.localized import Command, Option, invocation_of
-from vaultnet.cli.options import session_options
+from vaultnet.cli.many import session_or_many
 from vaultnet.cli.session import Session
 from vaultnet.cli.terminal import complain, explain, put
 from vaultnet.errors import VaultnetError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--print-paths", is_flag=True, cls=Option, help="report_print_paths")
 @click.option("--staged", is_flag=True, cls=Option, help="report_staged")
 @click.option("--json", "as_json", is_flag=True, cls=Option, help="json")
-@session_options
+@session_or_many
 def report(
     session: Session,
     dry_run: bool,
@@ -68,7 +68,8 @@ def _write(session: Session, *, print_paths: bool) -> int:
 
     if told := answer(written.outcomes):
         put(told)
-    if written.is_lasting and session.cache_folder and not session.account:
+    is_only = session.ahead is None  # what is remembered is the whole answer
+    if written.is_lasting and session.cache_folder and not session.account and is_only:
         _remember(session, answer((path, "unchanged") for path in written.left), started, written)
     return _refused(written.refusals, session.say) or 0
 

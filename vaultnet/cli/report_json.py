@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from vaultnet import app
@@ -15,6 +15,15 @@ from vaultnet.store.changes import Change, diff
 
 def report_as_json(session: Session, *, dry_run: bool, only_check: bool) -> int:
     """Print one record; the exit code is that of the same command without `--json`."""
+    record, code = describe_report(session, dry_run=dry_run, only_check=only_check)
+    put_json(record)
+    return code
+
+
+def describe_report(
+    session: Session, *, dry_run: bool, only_check: bool
+) -> tuple[Mapping[str, object], int]:
+    """Do what the command says; what became of it as a record, and the exit code."""
     refusals: app.Refusals = []
     is_stale = False
     if only_check:
@@ -36,9 +45,9 @@ def report_as_json(session: Session, *, dry_run: bool, only_check: bool) -> int:
         notes += ({"path": path, "outcome": outcome} for path, outcome in written.outcomes)
         refusals = written.refusals
     waiting = count_waiting(session)
-    _put(notes, waiting, refusals, session)
     is_late = only_check and bool(waiting) and session.settings.report.apply_ticks
-    return 2 if refusals else int(is_stale or is_late)
+    code = 2 if refusals else int(is_stale or is_late)
+    return _record(notes, waiting, refusals, session), code
 
 
 def _describe(change: Change) -> dict[str, object]:
@@ -46,13 +55,11 @@ def _describe(change: Change) -> dict[str, object]:
     return {"path": change.path, "outcome": kind if change.is_needed else "unchanged"}
 
 
-def _put(
+def _record(
     notes: Iterable[dict[str, object]], waiting: int, refusals: app.Refusals, session: Session
-) -> None:
-    put_json(
-        {
-            "notes": [note | {"diff": note.get("diff")} for note in notes],
-            "ticked": waiting,
-            "refused": [explain(refusal, session.say) for refusal in refusals],
-        }
-    )
+) -> Mapping[str, object]:
+    return {
+        "notes": [note | {"diff": note.get("diff")} for note in notes],
+        "ticked": waiting,
+        "refused": [explain(refusal, session.say) for refusal in refusals],
+    }

@@ -28,7 +28,8 @@ class Session:
     """One run's surroundings; `cache_folder` holds parsed notes between runs, None for no cache.
 
     In a `redact`ed session every name is a pseudonym, and nothing may be written. A `quiet` one
-    says nothing but the answer; the `account` of a verbose one goes to stderr.
+    says nothing but the answer; the `account` of a verbose one goes to stderr. What was read
+    `ahead` of it is used if it is still what the disk has.
     """
 
     root: Path
@@ -39,21 +40,38 @@ class Session:
     redact: bool = False
     quiet: bool = False
     account: Account | None = None
+    ahead: Loaded | None = None
 
     def load(self) -> Loaded:
         """Read the vault, with a progress bar if it takes long."""
-        from vaultnet import app
-        from vaultnet.cli.terminal import ReadingBar, spin
+        from vaultnet.cli.terminal import spin
 
-        with ReadingBar(self.say("report.reading")) as bar:
-            progress = None if self.quiet else bar
-            loaded = app.load(self.root, self.settings, progress, self.cache_folder)
+        loaded = self._find_ahead() or self._read()
         if self.account:
             notes = len(loaded.vault.cards)
             self.account.tell_stage("read", n=notes, remembered=max(0, notes - loaded.opened))
         if not self.quiet:
             spin(self.say("report.computing"))
-        return app.redact(loaded, self.say) if self.redact else loaded
+        if not self.redact:
+            return loaded
+        from vaultnet import app
+
+        return app.redact(loaded, self.say)
+
+    def _find_ahead(self) -> Loaded | None:
+        if self.ahead is None:
+            return None
+        from vaultnet.ahead import is_current
+
+        return self.ahead if is_current(self.ahead, self.settings) else None
+
+    def _read(self) -> Loaded:
+        from vaultnet import app
+        from vaultnet.cli.terminal import ReadingBar
+
+        with ReadingBar(self.say("report.reading")) as bar:
+            progress = None if self.quiet else bar
+            return app.load(self.root, self.settings, progress, self.cache_folder)
 
     def end(self) -> None:
         """Take away what shows that work goes on, and tell how long the answer took."""
