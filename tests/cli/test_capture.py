@@ -55,6 +55,7 @@ def test_a_contact_is_logged_shown_and_undone(small: Path, ask: Ask) -> None:
     (["анна", "п", "--", "тоже"], [ANNA, PYOTR], "тоже"),
     (["анна", "анна"], [ANNA], ""),
     (["анна", "--", "--channel"], [ANNA], "--channel"),
+    (["анна", "--", "про --channel и --date"], [ANNA], "про --channel и --date"),
 ])  # fmt: skip
 def test_names_come_first_and_the_rest_is_text(
     small: Path, ask: Ask, arguments: Sequence[str], logged: Sequence[str], text: str
@@ -88,6 +89,8 @@ REFUSED = {
     ("new", "Вера", "город=Бор", "x"): "Лишний аргумент: x.",
     ("new", "Вера", "--template", "Нет"): "Шаблона «Нет» нет.",
     ("undo",): "Отменять нечего.",
+    ("log", "анна", "--", "про", "тираж", "--channel", "call"): "--channel стоит после «--»",
+    ("log", "анна", "--", "про тираж", "--date=2026-03-01"): "--date=2026-03-01 стоит после «--»",
 }
 
 
@@ -96,7 +99,7 @@ def test_what_cannot_be_understood_writes_nothing(
     small: Path, ask: Ask, question: tuple[str, ...]
 ) -> None:
     before = prints(small)
-    answer = ask(*question, *DAY, cwd=small)
+    answer = ask(question[0], *DAY, *question[1:], cwd=small)
     assert (answer.code, answer.output) == (2, "")
     assert REFUSED[question] in answer.errors
     assert prints(small) == before
@@ -185,6 +188,14 @@ def test_a_new_contact_from_a_template(small: Path, ask: Ask) -> None:
     assert read(small, "Люди/О Нил.md") == (
         '---\naliases: [О/"Нил]\nвид: expert\n---\n# О Нил\n16 марта 2026, 2026-03-16\n'
     )
+
+
+def test_a_template_is_found_where_init_puts_it(small: Path, ask: Ask) -> None:
+    assert ask("init", "--template", "--yes", *DAY, cwd=small).code == 0
+    assert (small / "Шаблоны/Контакт.md").exists()
+    answer = ask("new", "Вера Дымова", "--template", "Контакт", *DAY, cwd=small)
+    assert (answer.output, answer.errors) == ("Люди/Вера Дымова.md: создана\n", "")
+    assert "# Вера Дымова\n" in read(small, "Люди/Вера Дымова.md")
 
 
 def test_a_note_edited_since_is_not_undone(small: Path, ask: Ask) -> None:

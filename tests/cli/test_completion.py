@@ -105,6 +105,12 @@ def test_without_a_vault_there_are_no_names(tmp_path: Path, words: tuple[str, ..
     assert answer == (0, "plain\n", "")
 
 
+@pytest.mark.parametrize("shell", [shell.name for shell in SHELLS])
+def test_words_that_no_script_would_pass_are_no_fault(odd: Path, ask: Ask, shell: str) -> None:
+    answer = ask("completion", shell, "vaultnet", "why", "Ан", "и ещё", cwd=odd)
+    assert (answer.code, answer.errors) == (0, "")
+
+
 def test_no_file_of_the_vault_changes(odd: Path, ask: Ask) -> None:
     before = prints(odd)
     ask("completion", "zsh", "--", "vaultnet", "why", "", cwd=odd)

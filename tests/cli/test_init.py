@@ -122,6 +122,39 @@ def test_a_vault_in_a_folder_of_a_repository(tmp_path: Path, ask: Ask) -> None:
     assert answer.code == 0
 
 
+def test_what_is_there_is_not_offered_again(vault: Path, ask: Ask) -> None:
+    ask("init", "--base", "--pre-commit", "--yes", *DAY, cwd=vault)
+    answer = ask("init", "--yes", *DAY, cwd=vault)
+    assert "Ещё можно: vaultnet init --template --shell-commands\n" in answer.output
+
+
+def test_a_damaged_file_of_the_plugin_is_no_matter_for_who_did_not_name_it(
+    vault: Path, ask: Ask
+) -> None:
+    write_vault(vault, {f"{PLUGIN}/data.json": "{"})
+    answer = ask("init", "--yes", *DAY, cwd=vault)
+    assert (answer.code, answer.errors) == (0, "")
+
+
+def test_a_command_that_was_changed_is_named_and_stays(vault: Path, ask: Ask) -> None:
+    ask("init", "--shell-commands", "--yes", *DAY, cwd=vault)
+    settings = json.loads((vault / PLUGIN / "data.json").read_text(encoding="utf-8"))
+    settings["shell_commands"][1]["confirm_execution"] = True
+    write_vault(vault, {f"{PLUGIN}/data.json": json.dumps(settings)})
+    answer = ask("init", "--shell-commands", "--yes", *DAY, cwd=vault)
+    assert "Вы их изменили, и они остались как есть: vaultnet: кому пора" in answer.output
+    assert json.loads((vault / PLUGIN / "data.json").read_text(encoding="utf-8")) == settings
+
+
+def test_quietly_only_what_is_left_to_do_is_said(vault: Path, ask: Ask) -> None:
+    assert ask("init", "-q", "--base", "--yes", *DAY, cwd=vault) == Answer(0, "", "")
+    assert made(vault) == {"vaultnet.toml", "Контакты.base"}
+    own = "repos:\n- repo: meta\n  hooks:\n  - id: identity\n"
+    write_vault(vault, {".pre-commit-config.yaml": own})
+    answer = ask("init", "-q", "--pre-commit", "--yes", *DAY, cwd=vault)
+    assert answer.output.startswith(".pre-commit-config.yaml уже есть и остался как был.")
+
+
 def test_no_repository_and_no_plugin(tmp_path: Path, ask: Ask) -> None:
     vault = write_vault(tmp_path / "в", {".obsidian/app.json": "{}", "Люди/А.md": ""})
     answer = ask("init", "--pre-commit", "--shell-commands", *DAY, cwd=vault)

@@ -34,11 +34,14 @@ ARGUMENTS = {
     "set NAME FIELD VALUE": ["set Камила город Алматы", "set Камила доверие 5"],
     "new NAME": ["new Новая --dry-run", "new Другая город=Алматы"],
     "report": ["report --check", "report --dry-run", "report"],
+    "report --vaults FILE": ["report --vaults vaults.txt --check", "report --vaults vaults.txt"],
     "stats": ["stats", "stats --compare 2025-12-01"],
     "undo": ["undo --dry-run", "undo"],
     "init": ["init --dry-run", "init --all --dry-run"],
     "check": ["check --all", "check --format json"],
     "apply": ["apply --dry-run", "apply"],
+    "import FILE": ["import телефон.vcf --dry-run", "import телефон.vcf"],
+    "import --apply PLAN": ["import --apply План.md --dry-run", "import --apply План.md"],
 }
 """What is asked where the page has placeholders, or where one question would not show all."""
 
@@ -69,8 +72,13 @@ def test_every_answer_is_what_the_page_says(command: str, example: Path, ask: As
     if command == "apply":
         ask("report", *DAY, cwd=example)
         tick(example)
+    if "--vaults" in command:
+        (example / "vaults.txt").write_text(".\n", "utf-8")
     if command.startswith("undo"):
         ask("set", "Камила", "город", "Астана", cwd=example)
+    if command.startswith("import --apply"):
+        ask("import", "телефон.vcf", *DAY, cwd=example)
+        (example / "Импорт 2026-03-16.md").rename(example / "План.md")
     for value in answers(command, ask, example):
         check(value, command)
 

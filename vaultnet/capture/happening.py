@@ -19,7 +19,8 @@ class Happening:
     """What happened on a day, as far as the person says so.
 
     `channel` is a word of the vocabulary in any language, or empty; `gift` is the stable name of
-    the kind of value that was given, and goes with the purpose `gave`.
+    the kind of value that was given, and goes with the purpose `gave`. `mark` names the thing for
+    good where another tool does: the line ends with it.
     """
 
     day: date
@@ -28,6 +29,7 @@ class Happening:
     direction: Direction | None = None
     purposes: tuple[Purpose, ...] = ()
     gift: str = ""
+    mark: str = ""
 
 
 def check_channel(word: str, vocabulary: Vocabulary, words: Words) -> str:

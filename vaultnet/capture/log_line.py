@@ -13,7 +13,7 @@ from vaultnet.capture.tongue import find_language, is_in
 from vaultnet.language.vocabulary import Vocabulary, squeeze
 from vaultnet.model import Direction, Note, Scalar
 from vaultnet.people.dates import Unreadable, read_day, read_leading_day
-from vaultnet.people.log import is_titled, sections
+from vaultnet.people.log import MARK, is_titled, sections
 from vaultnet.people.marks import find_tags, read_marks
 from vaultnet.people.sources import FINISHED
 from vaultnet.text.edit import AddLogLine, LogWords, Operation, SetProperty, write_day_like
@@ -21,9 +21,11 @@ from vaultnet.text.edit import AddLogLine, LogWords, Operation, SetProperty, wri
 WordsOf = Callable[[str], Words]
 """The words of a language, by its code."""
 
-_ARROWS: dict[Direction, tuple[str, str]] = {
+ARROWS: dict[Direction, tuple[str, str]] = {
     "out": ("→", "->"), "in": ("←", "<-"), "both": ("↔", "<->"),
 }  # fmt: skip
+"""The arrow of each direction, and how it is typed without it."""
+
 _ASCII_ARROW = re.compile(r"<->|->|<-")
 _ARROW = re.compile(r"[→←↔]")
 _CHANNEL = re.compile(r"([^\W\d_]+(?:[- ][^\W\d_]+)*)([:：][ \t]*)")
@@ -74,13 +76,14 @@ def _write_line(happening: Happening, log: _Log, words: Words, vocabulary: Vocab
     text = happening.text.strip()
     parts = []
     if happening.direction:
-        parts.append(_ARROWS[happening.direction][_prefers_ascii(log)])
+        parts.append(ARROWS[happening.direction][_prefers_ascii(log)])
     if happening.channel:
         channel = _choose_channel(happening.channel, log, words, vocabulary)
         parts.append(f"{channel}{_colon(log)}{text}" if text else channel)
     elif text:
         parts.append(text)
-    return " ".join((*parts, *_write_tags(happening, log, words, vocabulary)))
+    mark = [f"^{MARK}{happening.mark}"] if happening.mark else []
+    return " ".join((*parts, *_write_tags(happening, log, words, vocabulary), *mark))
 
 
 def _prefers_ascii(log: _Log) -> bool:

@@ -16,11 +16,11 @@ GROUPS = {
     "everyday": ("report", "due", "plan", "show", "watch"),
     "capture": ("log", "snooze", "set", "new", "undo", "apply", "triage"),
     "understand": ("why", "network", "review", "stats", "check"),
-    "exchange": ("export",),
+    "exchange": ("import", "export"),
     "setting_up": ("init", "doctor", "completion"),
 }
 
-MODULES = {"set": "set_field"}
+MODULES = {"set": "set_field", "import": "import_"}
 """Where a command is not in the module of its name."""
 
 

@@ -67,7 +67,7 @@ def _find_items(typed: Typed) -> list[CompletionItem[str]]:
     return items
 
 
-def _read_bash(line: str, replaced: str = "") -> Typed:
+def _read_bash(line: str, replaced: str = "", *_: str) -> Typed:
     """Bash replaces only the end of a word: from its last `=`, `:` or `@`, and within a quote."""
     *words, incomplete = _split(line)
     before = line.removesuffix(replaced)[-1:]

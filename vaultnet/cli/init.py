@@ -67,17 +67,19 @@ def init(
     wish = onboarding.Wish(_choose_speech(session, found), obsidian_closed)
     named = frozenset(part for part in OFFERED if everything or asked[_parameter(part)])
     may_ask = can_ask() and not (yes or dry_run or as_json)
-    if not as_json:
+    is_told = dry_run or not session.quiet
+    if is_told and not as_json:
         put_found(found, wish.say)
     steps = tuple(_choose_steps(found, named, wish, may_ask=may_ask))
     changes = onboarding.preview(steps) if dry_run else onboarding.carry_out(steps)
     if as_json:
         put_json(describe(found, steps, changes))
         return 0
-    put_steps(found, steps, changes, wish.say, whole=dry_run)
-    if not may_ask:
-        _put_rest(named, wish.say)
-    if not dry_run:
+    told = steps if is_told else tuple(step for step in steps if step.by_hand)
+    put_steps(found, told, changes, wish.say, whole=dry_run)
+    if is_told and not may_ask:
+        _put_rest(found, named, wish)
+    if is_told and not dry_run:
         is_changed = any(change.is_needed for change in changes)
         put(wish.say("init.undo" if is_changed else "init.nothing"))
     return 0
@@ -139,8 +141,19 @@ def _plan(part: Part, found: Found, wish: Wish, *, is_wanted: bool) -> Step | No
     return step
 
 
-def _put_rest(named: Collection[Part], say: Speech) -> None:
-    """What else there is, for whoever was not asked."""
-    rest = [f"--{part}" for part in OFFERED if part not in named]
+def _put_rest(found: Found, named: Collection[Part], wish: Wish) -> None:
+    """What else there is that the vault has not yet, for whoever was not asked."""
+    unnamed = (part for part in OFFERED if part not in named)
+    rest = [f"--{part}" for part in unnamed if not _is_there(part, found, wish)]
     if rest:
-        put(say("init.more", options=" ".join(rest)))
+        put(wish.say("init.more", options=" ".join(rest)))
+
+
+def _is_there(part: Part, found: Found, wish: Wish) -> bool:
+    from vaultnet.onboarding import plan_init
+
+    try:
+        (step,) = plan_init(found, [part], wish)
+    except WriteRefusedError:
+        return False
+    return step.why == "there"

@@ -13,6 +13,7 @@ from vaultnet.cli.localized import Command, Option
 from vaultnet.cli.options import session_options
 from vaultnet.cli.session import Session
 from vaultnet.cli.writing import carry_out, open_directory, writing_options
+from vaultnet.errors import UsageError
 
 if TYPE_CHECKING:
     from vaultnet.capture.addressees import Person
@@ -29,8 +30,17 @@ class _LogCommand(Command):
         """Keep the text aside before the names are read."""
         if "--" in args:
             divider = args.index("--")
-            args, ctx.meta[_TEXT] = args[:divider], " ".join(args[divider + 1 :])
+            args, words = args[:divider], args[divider + 1 :]
+            self._check_no_option(words)
+            ctx.meta[_TEXT] = " ".join(words)
         return super().parse_args(ctx, args)
+
+    def _check_no_option(self, words: Sequence[str]) -> None:
+        """An option behind a text was meant as one; a text that is all quoted may say anything."""
+        known = {name for option in self.params for name in option.opts}
+        late = next((word for word in words[1:] if word.partition("=")[0] in known), None)
+        if late:
+            raise UsageError("option-in-text", option=late)
 
 
 @click.command(cls=_LogCommand, help="log")

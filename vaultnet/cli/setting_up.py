@@ -59,6 +59,8 @@ def put_steps(
             put(diff(change).rstrip("\n"))
         else:
             put(say(f"init.{outcome}", path=shown_path(step, found)))
+        if step.kept:
+            put(say("init.kept", names=say.listed(step.kept)))
         if step.by_hand:
             put(step.by_hand.rstrip("\n"))
 
@@ -93,6 +95,7 @@ def _describe_step(step: Step, change: Change | None) -> Mapping[str, object]:
         "outcome": _outcome(step, change).replace("_", "-"),
         "diff": diff(change) if change else "",
         "by_hand": step.by_hand,
+        "kept": list(step.kept),
     }
 
 

@@ -10,6 +10,10 @@ from vaultnet.model import Diagnostic, Heading, Interaction, Note, Place, Source
 from vaultnet.people.dates import Unreadable, read_leading_day
 from vaultnet.people.sources import FINISHED, Sources, record
 
+MARK = "vn-"
+"""What the name of a line begins with that was taken in from another tool: `^vn-3fa91c02`."""
+
+_NAME = re.compile(r"\s\^[A-Za-z0-9-]+\s*$")  # "Obsidian help: Link to a block"
 _SIGNS = re.compile(r"（.*?）|\(.*?\)|[^\w\s]")
 
 
@@ -61,4 +65,5 @@ def _read_line(
     if isinstance(day, Unreadable):
         yield problem(day.reason, place, text=day.text)
     else:
-        yield record(day, note.path, source, place, text[end:], sources.vocabulary)
+        said = _NAME.sub("", text[end:])
+        yield record(day, note.path, source, place, said, sources.vocabulary)

@@ -1,0 +1,1 @@
+"""The contacts for programs that keep people: phones, calendars, tables, databases."""

@@ -1,0 +1,1 @@
+"""What other tools export, read into drafts: bytes in, values out, nothing of the vault."""
