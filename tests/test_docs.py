@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import click
@@ -78,16 +77,12 @@ def test_every_command_stands_in_one_group_of_the_help() -> None:
 
 def settings_rows() -> set[str]:
     rows = set()
-    for section in fields(Settings):
-        default = (
-            section.default_factory() if callable(section.default_factory) else section.default
-        )
-        if is_dataclass(default):
-            for field in fields(default):
-                value = getattr(default, field.name)
-                rows.add(f"| `{section.name}.{field.name}` | `{toml(value)}` |")
-        elif section.name not in ("kinds", "fields"):
-            rows.add(f"| `{section.name}` | `{toml(default)}` |")
+    for section, default in Settings()._asdict().items():
+        if hasattr(default, "_asdict"):
+            for name, value in default._asdict().items():
+                rows.add(f"| `{section}.{name}` | `{toml(value)}` |")
+        elif section not in ("kinds", "fields"):
+            rows.add(f"| `{section}` | `{toml(default)}` |")
     return rows
 
 

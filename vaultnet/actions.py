@@ -128,7 +128,8 @@ def _first_words(
     from vaultnet.capture.template import fill_template
     from vaultnet.store.scan import read
 
-    file = find_template(template, directory.obsidian.templates_folder, directory.files)
+    folder = directory.obsidian.templates_folder or say("setup.template_folder")
+    file = find_template(template, folder, directory.files)
     data = read(directory.root, file)
     if isinstance(data, Diagnostic):
         raise UsageError("template-unreadable", path=file.path)

@@ -17,6 +17,7 @@ from vaultnet.language.speech import Speech
 from vaultnet.reading import SETTINGS_FILE
 from vaultnet.setup.diagnosis import Symptom, find_symptoms
 from vaultnet.setup.facts import Facts, MachineFacts, PageFact, PageState, PluginFact, VaultFacts
+from vaultnet.setup.plugin_settings import SETTINGS_PATH
 from vaultnet.setup.precommit_config import CONFIG, has_hook
 from vaultnet.setup.summary import say_candidates, say_marks, say_nobody
 from vaultnet.store.disk import has_coarse_times, ignores_case
@@ -118,7 +119,7 @@ def _look_at_machine(patient: Patient, found: Found, cleared: Size | None) -> Ma
     holder = find_holder(patient.root)
     who = f"{holder.name} ({holder.number})" if holder and holder.number else ""
     repository = find_repository(patient.root)
-    lines = list_shell_commands(patient.root, sys.platform)
+    lines = list_shell_commands(patient.root / SETTINGS_PATH, sys.platform)
     commands = [line for line in lines if "vaultnet" in line]
     lost = {p for line in commands if (p := _program_of(line)) and not Path(p).exists()}
     return MachineFacts(

@@ -14,8 +14,7 @@ from typing import Literal, NamedTuple
 
 from vaultnet.language.speech import Speech
 from vaultnet.reading import SETTINGS_FILE
-from vaultnet.setup.command_lines import Platform
-from vaultnet.setup.plugin_settings import SETTINGS_PATH, merge_entries
+from vaultnet.setup.plugin_settings import SETTINGS_PATH, list_kept, merge_entries
 from vaultnet.setup.precommit_config import (
     CONFIG,
     find_indent,
@@ -43,7 +42,7 @@ class Step(NamedTuple):
 
     `path` is below `root`, which is the vault or the git repository around it. Without a `plan`
     nothing is written; `by_hand` is then what the person may put in, and `why` names the message
-    (`[init]`) that says how things are.
+    (`[init]`) that says how things are. `kept` is what stays as the person has changed it.
     """
 
     part: Part
@@ -52,6 +51,7 @@ class Step(NamedTuple):
     plan: Plan | None = None
     by_hand: str = ""
     why: str = "created"
+    kept: tuple[str, ...] = ()
 
 
 class Wish(NamedTuple):
@@ -133,7 +133,7 @@ def _precommit(found: Found, wish: Wish) -> Step:
 
 def _shell_commands(found: Found, wish: Wish) -> Step:
     """The commands in the plugin's settings, or as lines to copy while Obsidian holds those."""
-    entries = ready_entries(find_program(), _platform(), wish.say)
+    entries = ready_entries(find_program(), sys.platform, wish.say)
     by_hand = "".join(f"{line}\n" for line in entry_lines(entries, wish.say))
     step = Step("shell-commands", found.root, SETTINGS_PATH, by_hand=by_hand)
     if not (found.root / SETTINGS_PATH).parent.is_dir():
@@ -142,14 +142,11 @@ def _shell_commands(found: Found, wish: Wish) -> Step:
     if is_open or (is_open is None and not wish.obsidian_is_closed):
         return step._replace(why="obsidian_open" if is_open else "obsidian_unknown")
     existing = _read(found.root, SETTINGS_PATH)
+    kept = tuple(entry.alias for entry in list_kept(existing, entries))
+    step = step._replace(by_hand="", kept=kept)
     if existing is not None and merge_entries(existing, entries) == existing:
-        return _there("shell-commands", found.root, SETTINGS_PATH)
-    return step._replace(by_hand="", plan=lambda data: merge_entries(data, entries))
-
-
-def _platform() -> Platform:
-    known: tuple[Platform, ...] = ("win32", "darwin")
-    return next((name for name in known if name == sys.platform), "linux")
+        return step._replace(why="there")
+    return step._replace(plan=lambda data: merge_entries(data, entries))
 
 
 def _base(found: Found, wish: Wish) -> Step:

@@ -108,7 +108,7 @@ def test_every_question_is_asked_into_a_variable_that_the_command_uses() -> None
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("alias", "Отчёт"),
+        ("confirm_execution", True),
         ("events", {"on-layout-ready": {"enabled": True}}),
         ("platform_specific_commands", {"default": "vaultnet report --lang en"}),
     ],
@@ -119,9 +119,20 @@ def test_an_entry_that_the_user_changed_stays_theirs(key: str, value: object) ->
     theirs[key] = value
     data = json.dumps(settings).encode()
     assert merge_entries(data, ENTRIES) == data
-    assert list_kept(data, ENTRIES) == ("report",)
+    assert [entry.name for entry in list_kept(data, ENTRIES)] == ["report"]
     moved = ready_entries("/opt/vaultnet", "linux", RU)
     assert command(merged(data, moved), "report") == theirs
+
+
+def test_a_name_that_the_user_gave_stays_and_the_program_is_found_again() -> None:
+    settings = merged((FILES / "full.json").read_bytes())
+    theirs = next(c for c in settings["shell_commands"] if c["id"] == "vaultnet-report")
+    theirs["alias"] = "Отчёт"
+    data = json.dumps(settings).encode()
+    assert list_kept(data, ENTRIES) == ()
+    moved = command(merged(data, ready_entries("/opt/vaultnet", "linux", RU)), "report")
+    assert moved["alias"] == "Отчёт"
+    assert moved["platform_specific_commands"]["linux"].startswith("/opt/vaultnet report ")
 
 
 def test_a_program_that_moved_is_found_again_and_other_computers_keep_theirs() -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from vaultnet.setup.facts import Facts, PageState
+from vaultnet.setup.plugin_settings import PLUGIN
 
 Section = Literal["vault", "contacts", "pages", "memory", "obsidian", "program", "disk", "git"]
 State = Literal["good", "known", "wrong"]
@@ -105,7 +106,7 @@ def _examine_obsidian(facts: Facts) -> Iterator[Symptom]:
         yield Symptom("obsidian", code, "good" if plugin.is_enabled else "known", {"name": named})
     if machine.ready:
         yield Symptom("obsidian", "commands-ready", "good", {"n": machine.ready})
-    elif any(plugin.name == "obsidian-shellcommands" for plugin in vault.plugins):
+    elif any(plugin.name == PLUGIN for plugin in vault.plugins):
         yield Symptom("obsidian", "commands-none", "known")
     for program in machine.lost:
         yield Symptom("obsidian", "commands-lost", "wrong", {"program": program})

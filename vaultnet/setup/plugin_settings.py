@@ -25,6 +25,7 @@ SETTINGS_PATH = f".obsidian/plugins/{PLUGIN}/data.json"
 SETTINGS_VERSION = "0.23.0"
 """The form of a new file; the plugin turns itself off before a form newer than it knows."""
 
+_MAY_DIFFER = frozenset({"alias", "platform_specific_commands"})
 _BOM = "\ufeff"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -48,11 +49,11 @@ def merge_entries(data: bytes | None, entries: Sequence[Entry]) -> bytes:
     return _write(settings, data or b"")
 
 
-def list_kept(data: bytes | None, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """The names of entries that the user has changed, and that therefore stay as they are."""
+def list_kept(data: bytes | None, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries that the user has changed, and that therefore stay as they are."""
     commands = _tables(_read(data), "shell_commands")
     found = ((entry, _find(commands, make_id(entry.name))) for entry in entries)
-    return tuple(entry.name for entry, theirs in found if theirs and not _is_ours(theirs, entry))
+    return tuple(entry for entry, theirs in found if theirs and not _is_ours(theirs, entry))
 
 
 # ── One entry ────────────────────────────────────────────────────────────────────────────────
@@ -85,10 +86,10 @@ def _put_prompt(entry: Entry, settings: Table) -> None:
 
 
 def _is_ours(theirs: Mapping[str, object], entry: Entry) -> bool:
-    """Whether an entry is as we wrote it, perhaps with the program in another place."""
+    """Whether an entry is as we wrote it, but for its name and where the program lies."""
     ours = describe_command(entry)
     lines = _lines_of(theirs).values()
-    same = all(theirs.get(key) == ours[key] for key in ours if key != "platform_specific_commands")
+    same = all(theirs.get(key) == ours[key] for key in ours.keys() - _MAY_DIFFER)
     return same and all(str(line).endswith(f" {entry.arguments}") for line in lines)
 
 
