@@ -146,7 +146,7 @@ def test_filters_narrow_the_list_and_the_map(show: Opened) -> None:
     page.select_option("[name=kind]", label="ключевой (1)")
     assert names(page) == ["Анна Седова"]
     page.click("[type=reset]")
-    assert page.locator("#count").inner_text() == "Показано 5 из 5"
+    page.locator("#count", has_text="Показано 5 из 5").wait_for()
     page.select_option("[name=kind]", label="не указан (2)")
     assert sorted(names(page)) == sorted(["Глеб", "Ёжикова Вера"])
 

@@ -18,8 +18,12 @@ def start(work: Callable[[], object]) -> int:
     """Run the work in a child process; the answer is its number."""
     sys.stdout.flush()
     sys.stderr.flush()
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a library may have set its own
     child = os.fork()
-    return child if child else _finish(work)
+    if not child:
+        _finish(work)
+    signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+    return child
 
 
 def wait(child: int) -> int:
@@ -64,8 +68,6 @@ def run_as_nobody(work: Callable[[], object]) -> int:
 
 
 def _finish(work: Callable[[], object]) -> NoReturn:
-    """Work and end, ended by a signal as any new process is, whatever other tests have imported."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     code = 1
     try:
         work()

@@ -120,15 +120,19 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
 
 
 def test_two_writers_leave_a_whole_file(tmp_path: Path) -> None:
+    """A file that the other wrote in the same instant may count as none, never as another."""
+    found = set()
+
     def work(number: int) -> None:
         for _ in range(30):
             open_at(tmp_path).keep(KEY, Answer((str(number),)))
-            assert open_at(tmp_path).find(KEY) in {Answer(("0",)), Answer(("1",))}
+            found.add(open_at(tmp_path).find(KEY))
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert found <= {Answer(("0",)), Answer(("1",)), None}
     assert open_at(tmp_path).find(KEY) is not None
     assert [file.name for file in (tmp_path / "cache").iterdir()] == ["one.answers"]
