@@ -210,7 +210,7 @@ def test_a_finger_sees_the_facts_before_it_opens_the_note(browser: Browser, few:
         page.touchscreen.tap(x, y)
         page.wait_for_timeout(100)
         assert len(show.followed) == 1
-        page.mouse.wheel(0, 300)
+        page.evaluate("scrollBy(0, 300)")
         page.locator("#tip").wait_for(state="hidden")
 
 
