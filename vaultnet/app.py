@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +16,7 @@ from vaultnet.diagnostics import CODES
 from vaultnet.errors import VaultnetError, WriteRefusedError
 from vaultnet.language.speech import Speech
 from vaultnet.memory import Memory, read_anew, recollect
-from vaultnet.model import Contact, Diagnostic, File, Place, Vault
+from vaultnet.model import Contact, Diagnostic, File, Place, Vault, in_order
 from vaultnet.people.discretion import NOBODY, Discretion, find_discretion
 from vaultnet.people.silence import silence
 from vaultnet.people.slips import find_slips
@@ -132,15 +132,6 @@ def check(
 def find_problems(loaded: Loaded, today: date) -> frozenset[Diagnostic]:
     """What is wrong with the notes on a day, silenced or not."""
     return frozenset({*loaded.vault.problems, *find_slips(loaded.vault, today)})
-
-
-def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings in the order of their places."""
-    return tuple(sorted(findings, key=_by_place))
-
-
-def _by_place(diagnostic: Diagnostic) -> tuple[object, ...]:
-    return diagnostic.place, diagnostic.code, diagnostic.details
 
 
 def serious(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

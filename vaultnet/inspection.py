@@ -15,7 +15,7 @@ from pathlib import Path
 from vaultnet.config import Settings
 from vaultnet.language.vocabulary import fold
 from vaultnet.lookup import list_names
-from vaultnet.model import Diagnostic, File, Note
+from vaultnet.model import Diagnostic, File, Note, in_order
 from vaultnet.people.account import Account, give_account
 from vaultnet.people.identity import Identity, identify
 from vaultnet.people.recognise import Recogniser
@@ -64,11 +64,7 @@ def inspect(
     found = {*listing.problems, *circle.unread, *vault.problems, *find_slips(vault, today)}
     heard = silence(found, vault.ignores, settings.check)
     there = (finding for finding in heard if finding.place.path in paths)
-    return Inspection(paths, tuple(sorted(there, key=_by_place)))
-
-
-def _by_place(finding: Diagnostic) -> tuple[object, ...]:
-    return finding.place, finding.code, finding.details
+    return Inspection(paths, in_order(there))
 
 
 def _hear(paths: frozenset[str], circle: _Circle, resolver: Resolver) -> Mapping[str, Account]:

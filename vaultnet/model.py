@@ -8,7 +8,7 @@ Records that exist by the hundred thousand are named tuples, which are cheap to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -49,6 +49,11 @@ class Diagnostic(NamedTuple):
 def problem(code: str, place: Place, **details: str) -> Diagnostic:
     """A finding with the words that fill its message."""
     return Diagnostic(code, place, tuple(sorted(details.items())))
+
+
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings by place, then by code and details."""
+    return tuple(sorted(findings, key=lambda found: (found.place, found.code, found.details)))
 
 
 # ── Files, as the disk has them ──────────────────────────────────────────────────────────────

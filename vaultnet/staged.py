@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from vaultnet.app import Loaded, Progress, find_problems, in_order, understand
+from vaultnet.app import Loaded, Progress, find_problems, understand
 from vaultnet.config import Settings
-from vaultnet.model import Diagnostic, File, Place
+from vaultnet.model import Diagnostic, File, Place, in_order
 from vaultnet.people.broken import Breaks, find_broken
 from vaultnet.people.silence import silence
 from vaultnet.reading import SETTINGS_FILE, load_settings

@@ -6,18 +6,15 @@ for a fold may stand in the middle of a letter.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from itertools import count
 from typing import BinaryIO, NamedTuple
 
+from vaultnet.importers.octets import WIDE, read_octets
 from vaultnet.importers.tallies import Tally
 
 LONGEST = 1 << 16
 """So many bytes of a line are read (ours); what follows is no property a meeting needs."""
 
-_MARK = "\xef\xbb\xbf"
-_WIDE = "utf-16"
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -33,26 +30,12 @@ def read_lines(file: BinaryIO, encoding: str, tally: Tally | None = None) -> Ite
 
     Lines with lost bytes are counted in the tally (`import-bytes-lost`).
     """
-    for number, octets in _unfold(_read_parts(file, encoding)):
+    for number, octets in _unfold(read_octets(file, encoding, LONGEST)):
         text = octets if octets.isascii() else _decode(octets, encoding)
         if tally and _LOST in text:
             tally.count("import-bytes-lost", number)
         if text.strip():
             yield Line(number, text.strip("\r"))
-
-
-def _read_parts(file: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
-    """The parts as they stand, without their ends; of a very long one only the beginning."""
-    is_wide = encoding.startswith(_WIDE)
-    text = io.TextIOWrapper(file, encoding if is_wide else "latin-1", "replace")
-    for number in count(1):
-        part = rest = text.readline(LONGEST)
-        while len(rest) == LONGEST and not rest.endswith("\n"):
-            rest = text.readline(LONGEST)
-        if not part:
-            return
-        octets = part.encode("utf-8", "replace").decode("latin-1") if is_wide else part
-        yield number, octets.removeprefix(_MARK).rstrip("\n")
 
 
 def _unfold(parts: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -76,4 +59,4 @@ def _decode(octets: str, encoding: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("utf-8" if encoding.startswith(_WIDE) else encoding, "replace")
+        return data.decode("utf-8" if encoding.startswith(WIDE) else encoding, "replace")

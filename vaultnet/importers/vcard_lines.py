@@ -7,7 +7,6 @@ for a fold may stand in the middle of a letter.
 from __future__ import annotations
 
 import codecs
-import io
 import quopri
 import re
 from collections.abc import Container, Iterator
@@ -19,12 +18,12 @@ from typing import BinaryIO, NamedTuple
 
 from vaultnet.importers.drafts import Source
 from vaultnet.importers.encodings import UNICODE, find_encoding
+from vaultnet.importers.octets import Octets, read_octets
 
 LONGEST = 1 << 20
 """So many bytes of a line are read, and so many of the wanted lines of a card together (ours)."""
 
 _SAMPLE_BYTES = 1 << 16
-_MARK = "\xef\xbb\xbf"
 _EDGE = re.compile(r"(BEGIN|END)\s*:\s*VCARD\s*", re.IGNORECASE)
 _HEAD = re.compile(
     r"\s*(?:(?P<group>[\w-]+)\.)?(?P<name>[A-Za-z0-9_-]+)\s*"
@@ -33,9 +32,6 @@ _HEAD = re.compile(
 _PARAMETER = re.compile(r";\s*(?:(?P<name>[\w-]+)\s*=)?(?P<values>(?:[^\":;]|\"[^\"]*\")*+)")
 _QUOTED_PRINTABLE = re.compile(r"[^:]*[;=]\s*QUOTED-PRINTABLE\b", re.IGNORECASE)
 _TEXT_ENCODING = re.compile("utf|cp|iso|koi|gb|big|euc|shift|mac|ascii")
-
-Octets = str
-"""Bytes, as characters up to U+00FF."""
 
 
 class Line(NamedTuple):
@@ -90,7 +86,7 @@ def read_cards(source: Source, wanted: Container[str], encoding: str) -> Iterato
     card, number = None, 0
     numbers = count(1)
     with source.open() as file:
-        for number, octets in _unfold(_read_lines(file, encoding)):
+        for number, octets in _unfold(read_octets(file, encoding, LONGEST)):
             edge = _EDGE.fullmatch(octets)
             if edge is None:
                 if card:
@@ -133,20 +129,6 @@ def _sample(file: BinaryIO) -> Iterator[bytes]:
             size += len(line)
             if size > _SAMPLE_BYTES:
                 return
-
-
-def _read_lines(file: BinaryIO, encoding: str) -> Iterator[tuple[int, Octets]]:
-    """The lines as they stand, without their ends; of a very long one only the beginning."""
-    is_wide = encoding.startswith("utf-16")
-    text = io.TextIOWrapper(file, encoding if is_wide else "latin-1", "replace")
-    for number in count(1):
-        piece = line = text.readline(LONGEST)
-        while len(piece) == LONGEST and not piece.endswith("\n"):
-            piece = text.readline(LONGEST)
-        if not line:
-            return
-        octets = line.encode().decode("latin-1") if is_wide else line
-        yield number, octets.removeprefix(_MARK).rstrip("\n")
 
 
 def _unfold(lines: Iterator[tuple[int, Octets]]) -> Iterator[tuple[int, Octets]]:

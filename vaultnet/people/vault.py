@@ -17,6 +17,7 @@ from vaultnet.model import (
     NoteCard,
     Place,
     Vault,
+    in_order,
     problem,
 )
 from vaultnet.people.account import Account, give_account
@@ -65,7 +66,7 @@ def assemble(
         cards=_cards(identities, contacts),
         links=tuple(link for account in told for link in account.links),
         contacts=contacts,
-        problems=tuple(sorted(problems, key=_by_place)),
+        problems=in_order(problems),
         me=recogniser.me,
         own=MappingProxyType(dict(own.values) if own else {}),
         ignores=MappingProxyType({path: a.ignores for path, a in accounts.items() if a.ignores}),
@@ -76,10 +77,6 @@ def _missing_me(recogniser: Recogniser) -> Iterator[Diagnostic]:
     name = recogniser.settings.me
     if name and recogniser.me is None:
         yield problem("me-unknown", Place("vaultnet.toml"), name=name)
-
-
-def _by_place(diagnostic: Diagnostic) -> tuple[Place, str, object]:
-    return diagnostic.place, diagnostic.code, diagnostic.details
 
 
 def _cards(

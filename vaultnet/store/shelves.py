@@ -14,13 +14,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from vaultnet.model import File
 from vaultnet.store.shelf_file import Shelf, read_shelves, seal, unseal, write_shelves
+from vaultnet.store.unpickling import unpickle
 from vaultnet.store.walk import REST_NS
 
 FILES_A_SHELF = 128
@@ -50,7 +50,7 @@ class Shelves(Generic[R]):
         self.path = path
         self._basis = basis
         self._kind = kind
-        self._types = {(made.__module__, made.__qualname__): made for made in (kind, *types)}
+        self._types = (kind, *types)
         self._started = time.time_ns()
         self._open: dict[int, Mapping[str, Row[R]]] = {}
         self._kept: dict[str, Row[R]] = {}
@@ -108,7 +108,7 @@ class Shelves(Generic[R]):
         if body is None:
             return {}
         try:
-            rows = _Unpickler(body, self._types).load()
+            rows = unpickle(body, self._types)
             return {path: Row(*row) for path, row in rows if isinstance(row[-1], self._kind)}
         except Exception:  # whatever it holds, it is no record of ours
             return {}
@@ -124,18 +124,6 @@ class Shelves(Generic[R]):
         for number, kept in _sort_onto(self._kept, before).items():
             (renewed[number],) = _arrange({**self._rows(number), **kept}, 1, present)
         return renewed
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes values of the types it is given and nothing else, whoever wrote the file."""
-
-    def __init__(self, body: Shelf, types: Mapping[tuple[str, str], type]) -> None:
-        super().__init__(BytesIO(body))
-        self._types = types
-
-    def find_class(self, module: str, name: str) -> type:
-        """The type of that name; raises KeyError for a foreign one."""
-        return self._types[module, name]
 
 
 def _arrange(rows: Mapping[str, Row[R]], count: int, present: Collection[str]) -> list[Shelf]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable
 from io import BytesIO
+from typing import Any
 
 
-def unpickle(body: bytes | memoryview, types: Iterable[type]) -> object:
+def unpickle(body: bytes | memoryview, types: Iterable[type]) -> Any:
     """The value in `body`, made of the given types and Python's plain ones.
 
     Raises whatever a damaged or foreign one makes of it.
